@@ -1,0 +1,7 @@
+export * from './account.ts';
+export * from './audit.ts';
+export * from './catalog.ts';
+export * from './quarantine.ts';
+export * from './run.ts';
+export * from './schedule.ts';
+export * from './worker.ts';

@@ -1,0 +1,160 @@
+import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import type { Checkpoint } from '#src/server/core/batch/batch.ts';
+import type { Boundary } from '#src/server/core/definition/definition.ts';
+import type { ErrorRecord } from '#src/server/core/errors/headwater-error.ts';
+import { sourceInterface } from './catalog.ts';
+
+const rows = (name: string) => bigint(name, { mode: 'number' }).notNull().default(0);
+
+const rowCounts = () => ({
+  read: rows('read'),
+  written: rows('written'),
+  updated: rows('updated'),
+  unchanged: rows('unchanged'),
+  filtered: rows('filtered'),
+  deduplicated: rows('deduplicated'),
+  quarantined: rows('quarantined'),
+});
+
+/** One-off wishes of a run; the rest comes from the published definition. */
+export interface RunOptions {
+  /** Backfill or rerun of this range instead of the next boundary; does not move the progress. */
+  readonly boundary?: Boundary;
+  readonly isFullRefresh?: boolean;
+  readonly limitRows?: number;
+  /** Replay: these quarantined rows, or all that match the filter, instead of reading the source. */
+  readonly replay?: { readonly quarantineIds?: readonly string[]; readonly filter?: { readonly fingerprint?: string; readonly state?: string } };
+}
+
+/** The queue and the history in one table. */
+export const run = pgTable(
+  'run',
+  {
+    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    interfaceId: uuid('interface_id').notNull().references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    sourceId: uuid('source_id').notNull(),
+    /** schedule, manual, backfill, replay, retry, realtime, cli */
+    trigger: text('trigger').notNull(),
+    requestedBy: text('requested_by').notNull(),
+    state: text('state').notNull().default('queued'),
+    definitionVersion: integer('definition_version').notNull(),
+    options: jsonb('options').$type<RunOptions>().notNull().default({}),
+    /** The fire's window; variables such as `bizdate` come from it. */
+    plannedLower: timestamp('planned_lower', { withTimezone: true }),
+    plannedUpper: timestamp('planned_upper', { withTimezone: true }),
+    priority: integer('priority').notNull().default(0),
+    queuedAt: timestamp('queued_at', { withTimezone: true }).notNull().defaultNow(),
+    /** Not to be claimed before (retry back-off, window). */
+    availableAt: timestamp('available_at', { withTimezone: true }).notNull().defaultNow(),
+    waitingReason: text('waiting_reason'),
+    attempt: integer('attempt').notNull().default(0),
+    workerId: uuid('worker_id'),
+    leaseUntil: timestamp('lease_until', { withTimezone: true }),
+    /** Grows with every claim, from the sequence `fencing_token`. */
+    fencingToken: bigint('fencing_token', { mode: 'bigint' }),
+    heartbeatAt: timestamp('heartbeat_at', { withTimezone: true }),
+    progressAt: timestamp('progress_at', { withTimezone: true }),
+    cancelRequestedAt: timestamp('cancel_requested_at', { withTimezone: true }),
+    cancelRequestedBy: text('cancel_requested_by'),
+    startedAt: timestamp('started_at', { withTimezone: true }),
+    finishedAt: timestamp('finished_at', { withTimezone: true }),
+    parentRunId: bigint('parent_run_id', { mode: 'bigint' }),
+    stage: text('stage'),
+    ...rowCounts(),
+    bytesRead: rows('bytes_read'),
+    isEmpty: boolean('is_empty').notNull().default(false),
+    error: jsonb('error').$type<ErrorRecord>(),
+    /** Column statistics kept by the engine, merged over partitions. */
+    statistics: jsonb('statistics'),
+  },
+  (table) => [
+    index('run_claimable').on(table.priority.desc(), table.availableAt, table.id).where(sql`state = 'queued'`),
+    index('run_leased').on(table.leaseUntil).where(sql`state in ('claimed','running','stalled','cancelling')`),
+    index('run_interface').on(table.interfaceId, table.id),
+    index('run_source_active').on(table.sourceId).where(sql`state in ('claimed','running','stalled','cancelling')`),
+    index('run_state').on(table.state, table.id),
+  ],
+);
+
+export const runAttempt = pgTable(
+  'run_attempt',
+  {
+    runId: bigint('run_id', { mode: 'bigint' }).notNull().references(() => run.id, { onDelete: 'cascade' }),
+    attempt: integer('attempt').notNull(),
+    workerId: uuid('worker_id'),
+    workerName: text('worker_name'),
+    startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
+    finishedAt: timestamp('finished_at', { withTimezone: true }),
+    /** succeeded, failed, lost, cancelled, released */
+    outcome: text('outcome'),
+    error: jsonb('error').$type<ErrorRecord>(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.attempt] })],
+);
+
+export const runPartition = pgTable(
+  'run_partition',
+  {
+    runId: bigint('run_id', { mode: 'bigint' }).notNull().references(() => run.id, { onDelete: 'cascade' }),
+    partition: text('partition').notNull(),
+    range: jsonb('range'),
+    isFinished: boolean('is_finished').notNull().default(false),
+    checkpoint: jsonb('checkpoint').$type<Checkpoint>(),
+    batchNumber: integer('batch_number').notNull().default(0),
+    ...rowCounts(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.partition] })],
+);
+
+/** One row for every committed batch, copied from the target's `headwater_batch` after the commit (or at recovery). */
+export const runBatch = pgTable(
+  'run_batch',
+  {
+    runId: bigint('run_id', { mode: 'bigint' }).notNull().references(() => run.id, { onDelete: 'cascade' }),
+    partition: text('partition').notNull(),
+    batchNumber: integer('batch_number').notNull(),
+    ...rowCounts(),
+    bytesRead: rows('bytes_read'),
+    readMilliseconds: doublePrecision('read_milliseconds').notNull().default(0),
+    rulesMilliseconds: doublePrecision('rules_milliseconds').notNull().default(0),
+    writeMilliseconds: doublePrecision('write_milliseconds').notNull().default(0),
+    committedAt: timestamp('committed_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.partition, table.batchNumber] })],
+);
+
+/** The ledger of data boundaries: for each interface, origin `next` rows are contiguous (lower = previous upper). */
+export const boundaryLedger = pgTable(
+  'boundary_ledger',
+  {
+    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    interfaceId: uuid('interface_id').notNull().references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    runId: bigint('run_id', { mode: 'bigint' }).notNull(),
+    /** next, backfill */
+    origin: text('origin').notNull(),
+    kind: text('kind').notNull(),
+    lower: text('lower'),
+    upper: text('upper'),
+    /** open, done, failed */
+    state: text('state').notNull().default('open'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('boundary_ledger_interface').on(table.interfaceId, table.id), index('boundary_ledger_run').on(table.runId)],
+);
+
+export const runLog = pgTable(
+  'run_log',
+  {
+    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    runId: bigint('run_id', { mode: 'bigint' }).notNull().references(() => run.id, { onDelete: 'cascade' }),
+    attempt: integer('attempt').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    /** debug, info, warn, error */
+    level: text('level').notNull(),
+    /** Message key under `log.<code>` in the catalogues. */
+    code: text('code').notNull(),
+    details: jsonb('details').notNull().default({}),
+  },
+  (table) => [index('run_log_run').on(table.runId, table.id)],
+);
