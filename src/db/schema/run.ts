@@ -1,4 +1,4 @@
-import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { Checkpoint } from '#src/server/core/batch/batch.ts';
 import type { Boundary } from '#src/server/core/definition/definition.ts';
@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly boundary?: Boundary;
   readonly isFullRefresh?: boolean;
   readonly limitRows?: number;
+  /** Rerun by hand of `parentRunId`: goes on at its boundary and where its partitions stopped, instead of at their beginning. */
+  readonly isResume?: boolean;
   /** Replay: these quarantined rows, or all that match the filter, instead of reading the source. */
   readonly replay?: { readonly quarantineIds?: readonly string[]; readonly filter?: { readonly fingerprint?: string; readonly state?: string } };
 }
@@ -70,6 +72,9 @@ export const run = pgTable(
   },
   (table) => [
     index('run_claimable').on(table.priority.desc(), table.availableAt, table.id).where(sql`state = 'queued'`),
+    index('run_claimable_source').on(table.sourceId, table.priority.desc(), table.availableAt, table.id).where(sql`state = 'queued'`),
+    uniqueIndex('run_realtime_active').on(table.interfaceId).where(sql`trigger = 'realtime' and state in ('queued','claimed','running','stalled','cancelling')`),
+    index('run_interface_active').on(table.interfaceId).where(sql`state in ('queued','claimed','running','stalled','cancelling')`),
     index('run_leased').on(table.leaseUntil).where(sql`state in ('claimed','running','stalled','cancelling')`),
     index('run_interface').on(table.interfaceId, table.id),
     index('run_source_active').on(table.sourceId).where(sql`state in ('claimed','running','stalled','cancelling')`),
