@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { postgresBinary } from './binaries.ts'
 import { ensureCluster, ensurePassword, serverEnvironment, superuser } from './cluster.ts'
-import { isAlive, readPostmaster } from './postmaster.ts'
+import { readPostmaster } from './postmaster.ts'
 import { chooseRunAs, type RunAs } from './run-as.ts'
 
 const firstPort = 54329
 const portsToTry = 50
 const startTimeoutSeconds = 60
+const stopTimeoutSeconds = 60
 const pollMilliseconds = 15
 
 const defaultSettings = {
@@ -60,7 +61,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return {
     ...server,
     url: (database = 'postgres') => `postgres://${superuser}:${password}@127.0.0.1:${server.port}/${database}`,
-    stop: () => stopServer(server.pid),
+    stop: () => stopServer(server.pid, dataFolder),
   }
 }
 
@@ -136,9 +137,12 @@ function lastPort(folder: string): number | undefined {
   }
 }
 
-async function stopServer(pid: number): Promise<void> {
-  if (!isAlive(pid)) return
+async function stopServer(pid: number, dataFolder: string): Promise<void> {
+  if (readPostmaster(dataFolder)?.pid !== pid) return
   process.kill(pid, 'SIGINT')
-  const deadline = Date.now() + startTimeoutSeconds * 1000
-  while (isAlive(pid) && Date.now() < deadline) await delay(pollMilliseconds)
+  const deadline = Date.now() + stopTimeoutSeconds * 1000
+  while (readPostmaster(dataFolder)?.pid === pid) {
+    if (Date.now() > deadline) throw new Error(`PostgreSQL (pid ${pid}) did not stop within ${stopTimeoutSeconds} s`)
+    await delay(pollMilliseconds)
+  }
 }
