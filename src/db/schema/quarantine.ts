@@ -37,6 +37,8 @@ export const quarantinedRow = pgTable(
     position: jsonb('position').$type<RowPosition>().notNull().default({}),
     key: text('key'),
     tries: integer('tries').notNull().default(0),
+    /** Set on the pending rows of a replay's batch: the quarantined row that was refused again; gone once the batch is settled. */
+    replayOf: bigint('replay_of', { mode: 'bigint' }),
     replayRunId: bigint('replay_run_id', { mode: 'bigint' }),
     ignoreReason: text('ignore_reason'),
     definitionVersion: integer('definition_version').notNull(),

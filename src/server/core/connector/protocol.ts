@@ -91,7 +91,9 @@ export interface ReadRequest {
 /**
  * Reads one partition. The engine calls `batches()` once; each batch stays valid until it was acknowledged.
  * `acknowledge(checkpoint)` is called in order, at most once a batch, only after the write and the quarantine insert are
- * durable; readers that must tell their source (flag write-back, broker offsets) do it there, idempotently.
+ * durable; readers that must tell their source (flag write-back, broker offsets) do it there, idempotently. An attempt that
+ * resumes acknowledges `from` once more before `batches()`: the process may have died between commit and acknowledge, so a
+ * checkpoint must hold all that its acknowledgement needs.
  * Errors are `HeadwaterError`s; `transient` means a new reader from the last checkpoint may succeed.
  */
 export interface Reader {
@@ -159,23 +161,33 @@ export interface PendingWrite {
    * Writes the progress row (and the batch's row of `headwater_batch`) in the same transaction and commits.
    * Throws `write/fenced` (invariant) when a newer fencing token stands there, `write/commit-ambiguous` (transient) when
    * the answer to COMMIT was lost: the engine then asks `readProgress`.
+   * `receipts` (realtime intake) are stored in the target's `headwater_ingest` in the same transaction.
    */
-  commit(progress: Progress): Promise<void>;
+  commit(progress: Progress, receipts?: readonly IngestReceipt[]): Promise<void>;
   rollback(): Promise<void>;
+}
+
+/** The answer given to one intake request; the same idempotency key gets the same answer and no second set of rows. */
+export interface IngestReceipt {
+  readonly idempotencyKey: string;
+  readonly answer: Json;
 }
 
 /**
  * Writes one partition of one run. Order of calls: `takeOver`, then for each batch `begin` and `commit`, then `finish`.
+ * A dry run calls `begin` and `rollback` alone, without `takeOver`: nothing may remain of it.
  * Only live rows (`fates[row] === RowFate.live`) are written.
  */
 export interface Writer {
   /** Writes the fencing token into the progress row (creating it) and returns what stood there for this run, or null. Throws `write/fenced`. */
   takeOver(): Promise<Progress | null>;
-  /** Reads the progress row on a fresh connection; resolves an ambiguous commit. */
+  /** Reads the interface's progress row of this partition (whichever run wrote it) on a fresh connection; resolves an ambiguous commit. */
   readProgress(): Promise<Progress | null>;
   begin(batch: Batch): Promise<PendingWrite>;
   /** After the last batch of the last partition: swap of the shadow table, delete-and-insert of the boundary. Idempotent. */
   finish(finalCounts: RowCounts): Promise<void>;
+  /** Realtime intake: the stored answers among these keys. */
+  findReceipts?(idempotencyKeys: readonly string[]): Promise<readonly IngestReceipt[]>;
   close(): Promise<void>;
 }
 
