@@ -1,15 +1,15 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
 
-export type Database = NodePgDatabase
+export type Database = NodePgDatabase;
 /** The handle inside `database.transaction(...)`; everything that reads or writes accepts either. */
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
-export type DatabaseOrTransaction = Database | Transaction
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+export type DatabaseOrTransaction = Database | Transaction;
 
 export interface PoolOptions {
-  maxConnections?: number
-  applicationName?: string
-  onConnectionError?: (error: Error) => void
+  maxConnections?: number;
+  applicationName?: string;
+  onConnectionError?: (error: Error) => void;
 }
 
 /**
@@ -17,19 +17,19 @@ export interface PoolOptions {
  * instead of ending the process; the statement that needed it gets its own error.
  */
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
-  const { maxConnections = 10, applicationName = 'headwater', onConnectionError = () => undefined } = options
+  const { maxConnections = 10, applicationName = 'headwater', onConnectionError = () => undefined } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-  })
-  pool.on('error', onConnectionError)
-  pool.on('connect', (client) => client.on('error', onConnectionError))
-  return pool
+  });
+  pool.on('error', onConnectionError);
+  pool.on('connect', (client) => client.on('error', onConnectionError));
+  return pool;
 }
 
 export function createDatabase(pool: pg.Pool): Database {
-  return drizzle(pool)
+  return drizzle(pool);
 }

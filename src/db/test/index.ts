@@ -1,3 +1,3 @@
-export { createMariadbDatabase, type MariadbDatabase } from './mariadb.ts'
-export { createEmptyDatabase, createTestDatabase, type EmptyDatabase, type TestDatabase } from './postgres.ts'
-export { freePort, startTestCluster, type TestCluster } from './postgres-cluster.ts'
+export { createMariadbDatabase, type MariadbDatabase } from './mariadb.ts';
+export { createEmptyDatabase, createTestDatabase, type EmptyDatabase, type TestDatabase } from './postgres.ts';
+export { freePort, startTestCluster, type TestCluster } from './postgres-cluster.ts';
