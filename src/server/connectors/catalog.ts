@@ -1,0 +1,5 @@
+import type { ConnectorDescriptor } from '../core/connector/protocol.ts';
+import { postgresDescriptor } from './postgres/descriptor.ts';
+
+/** Every connector the product knows, as data. The line that makes one run is in `runtime.ts`. */
+export const connectorCatalog: readonly ConnectorDescriptor[] = [postgresDescriptor];

@@ -1,0 +1,125 @@
+import type { Anchor, ByteSource } from './byte-source.ts';
+import { type Encoding, isUtf16, safeCut } from './encodings.ts';
+
+/** Stands in the UTF-8 for a byte that means nothing in the declared encoding; never valid there, so its record is refused. */
+const undecodable = Buffer.from([0xff]);
+const chunkBytes = 64 * 1024;
+const longestCharacter = 4;
+
+/** Recodes to UTF-8. Chunks are cut between characters, so every chunk start is a place to begin again. */
+export function recodingSource(stored: ByteSource, encoding: Encoding, start: Anchor): ByteSource {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  let raw = Buffer.allocUnsafe(chunkBytes * 2);
+  let rawLength = 0;
+  let isEnded = false;
+  let storedOffset = start.start;
+  let offset = start.offset;
+  let pending: Buffer = Buffer.alloc(0);
+  let anchors: Anchor[] = [start];
+
+  async function fillRaw(): Promise<void> {
+    if (rawLength + chunkBytes > raw.length) {
+      const grown = Buffer.allocUnsafe(raw.length * 2);
+      raw.copy(grown, 0, 0, rawLength);
+      raw = grown;
+    }
+    const count = await stored.read(raw, rawLength, chunkBytes);
+    if (count === 0) isEnded = true;
+    rawLength += count;
+  }
+
+  function cut(): number {
+    if (isEnded) return rawLength;
+    const sure = safeCut(raw, rawLength, encoding);
+    if (sure > 0 || rawLength < chunkBytes * 8) return sure;
+    return lastBoundary(decoder, raw, rawLength);
+  }
+
+  function emit(utf8: Buffer, consumed: number): void {
+    pending = pending.length === 0 ? utf8 : Buffer.concat([pending, utf8]);
+    offset += utf8.length;
+    storedOffset += consumed;
+    anchors.push({ start: storedOffset, offset });
+  }
+
+  function recode(bytes: Buffer): void {
+    let rest = bytes;
+    while (rest.length > 0) {
+      const whole = tryDecode(decoder, rest);
+      if (whole !== null) return emit(Buffer.from(whole, 'utf8'), rest.length);
+      const valid = validPrefix(decoder, rest);
+      if (valid > 0) emit(Buffer.from(decoder.decode(rest.subarray(0, valid)), 'utf8'), valid);
+      const bad = Math.min(isUtf16(encoding) ? 2 : 1, rest.length - valid);
+      emit(undecodable, bad);
+      rest = rest.subarray(valid + bad);
+    }
+  }
+
+  async function nextChunk(): Promise<boolean> {
+    while (!isEnded) {
+      await fillRaw();
+      const end = cut();
+      if (end === 0) continue;
+      recode(raw.subarray(0, end));
+      raw.copyWithin(0, end, rawLength);
+      rawLength -= end;
+      return true;
+    }
+    return false;
+  }
+
+  return {
+    async read(target, targetOffset, length) {
+      while (pending.length === 0) if (!(await nextChunk())) return 0;
+      const count = pending.copy(target, targetOffset, 0, Math.min(length, pending.length));
+      pending = pending.subarray(count);
+      return count;
+    },
+    anchorBefore(wanted) {
+      return anchors.findLast((anchor) => anchor.offset <= wanted) ?? start;
+    },
+    forget(before) {
+      const keepFrom = anchors.findLastIndex((anchor) => anchor.offset <= before);
+      if (keepFrom > 1024) anchors = anchors.slice(keepFrom);
+    },
+    close: () => stored.close(),
+  };
+}
+
+function tryDecode(decoder: TextDecoder, bytes: Buffer): string | null {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Length of the longest stretch from the start that decodes whole. */
+function validPrefix(decoder: TextDecoder, bytes: Buffer): number {
+  let good = 0;
+  let failing = bytes.length;
+  while (good < failing) {
+    const middle = Math.floor((good + failing) / 2);
+    if (endsInsideOrValid(decoder, bytes, middle + 1)) good = middle + 1;
+    else failing = middle;
+  }
+  return lastBoundary(decoder, bytes, good);
+}
+
+/** True while no byte of the stretch has proved wrong; a character may still be open at its end. */
+function endsInsideOrValid(decoder: TextDecoder, bytes: Buffer, length: number): boolean {
+  try {
+    decoder.decode(bytes.subarray(0, length), { stream: true });
+  } catch {
+    return false;
+  }
+  tryDecode(decoder, Buffer.alloc(0));
+  return true;
+}
+
+function lastBoundary(decoder: TextDecoder, bytes: Buffer, length: number): number {
+  for (let end = length; end > Math.max(0, length - longestCharacter); end--) {
+    if (tryDecode(decoder, bytes.subarray(0, end)) !== null) return end;
+  }
+  return Math.max(0, length - longestCharacter);
+}
