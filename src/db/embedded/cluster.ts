@@ -8,7 +8,7 @@ import { giveFolderTo, type RunAs } from './run-as.ts';
 export const superuser = 'app';
 
 /** PostgreSQL sees nothing of our environment: a stray PGDATA or locale would change what it does. */
-export const serverEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' };
+export const serverEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv;
 
 export function ensurePassword(folder: string): string {
   const file = join(folder, 'pg.password');
