@@ -4,7 +4,7 @@
  * `--check` writes nothing and fails when the migrations do not say what the schema says.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from './lib/repository.ts';
@@ -35,6 +35,7 @@ function withDraft<T>(use: (draft: string) => T): T {
   try {
     if (!isUnreleased()) cpSync(folder, draft, { recursive: true });
     runDrizzleKit(draft);
+    if (isUnreleased()) appendTriggers(draft);
     return use(draft);
   } finally {
     rmSync(draft, { recursive: true, force: true });
@@ -47,6 +48,12 @@ function runDrizzleKit(out: string): void {
   const program = join(repositoryRoot, 'node_modules/.bin/drizzle-kit');
   const result = spawnSync(program, args, { cwd: repositoryRoot, encoding: 'utf8', shell: process.platform === 'win32' });
   if (result.status !== 0) throw new Error(`drizzle-kit failed:\n${result.stdout}${result.stderr}`);
+}
+
+/** drizzle-kit knows no functions and triggers: they stand in a file of their own and close the initial migration. */
+function appendTriggers(draft: string): void {
+  const triggers = readFileSync(join(repositoryRoot, 'src/db/schema/triggers.sql'), 'utf8');
+  for (const file of sqlFiles(draft)) appendFileSync(join(draft, file), `--> statement-breakpoint\n${triggers}`);
 }
 
 function isUnreleased(): boolean {

@@ -1,3 +1,4 @@
+CREATE SEQUENCE "public"."fencing_token" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "api_token" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -204,6 +205,7 @@ CREATE TABLE "quarantined_row" (
 	"position" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"key" text,
 	"tries" integer DEFAULT 0 NOT NULL,
+	"replay_of" bigint,
 	"replay_run_id" bigint,
 	"ignore_reason" text,
 	"definition_version" integer NOT NULL,
@@ -439,4 +441,43 @@ CREATE INDEX "run_log_run" ON "run_log" USING btree ("run_id","id");--> statemen
 CREATE INDEX "interface_fire_due" ON "interface_fire" USING btree ("next_fire_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "schedule_source" ON "schedule" USING btree ("source_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "schedule_interface" ON "schedule" USING btree ("interface_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "schedule_system" ON "schedule" USING btree ("level") WHERE level = 'system';
+CREATE UNIQUE INDEX "schedule_system" ON "schedule" USING btree ("level") WHERE level = 'system';--> statement-breakpoint
+CREATE FUNCTION refuse_schedule_of_realtime() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM source_interface WHERE id = NEW.interface_id AND kind = 'realtime') THEN
+    RAISE EXCEPTION 'a realtime interface holds no schedule' USING ERRCODE = 'check_violation', CONSTRAINT = 'schedule_not_realtime';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER schedule_not_realtime BEFORE INSERT OR UPDATE ON schedule FOR EACH ROW WHEN (NEW.interface_id IS NOT NULL)
+  EXECUTE FUNCTION refuse_schedule_of_realtime();
+--> statement-breakpoint
+CREATE FUNCTION refuse_realtime_with_schedule() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM schedule WHERE interface_id = NEW.id) THEN
+    RAISE EXCEPTION 'a realtime interface holds no schedule' USING ERRCODE = 'check_violation', CONSTRAINT = 'schedule_not_realtime';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER source_interface_not_realtime BEFORE UPDATE OF kind ON source_interface FOR EACH ROW WHEN (NEW.kind = 'realtime')
+  EXECUTE FUNCTION refuse_realtime_with_schedule();
+--> statement-breakpoint
+CREATE FUNCTION notify_worker() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify(TG_ARGV[0], '');
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER run_inserted AFTER INSERT ON run FOR EACH ROW WHEN (NEW.state = 'queued') EXECUTE FUNCTION notify_worker('run_queued');
+--> statement-breakpoint
+CREATE TRIGGER run_requeued AFTER UPDATE OF state ON run FOR EACH ROW WHEN (NEW.state = 'queued' AND OLD.state <> 'queued')
+  EXECUTE FUNCTION notify_worker('run_queued');
+--> statement-breakpoint
+CREATE TRIGGER run_stop_requested AFTER UPDATE OF cancel_requested_at ON run FOR EACH ROW WHEN (NEW.cancel_requested_at IS NOT NULL)
+  EXECUTE FUNCTION notify_worker('run_stop');
+--> statement-breakpoint
+CREATE TRIGGER source_interface_state_changed AFTER UPDATE OF state, published_version ON source_interface FOR EACH ROW
+  WHEN (NEW.state IS DISTINCT FROM OLD.state OR NEW.published_version IS DISTINCT FROM OLD.published_version)
+  EXECUTE FUNCTION notify_worker('run_stop');

@@ -1,4 +1,4 @@
-import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, doublePrecision, index, integer, jsonb, pgSequence, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { Checkpoint } from '#src/server/core/batch/batch.ts';
 import type { Boundary } from '#src/server/core/definition/definition.ts';
@@ -28,6 +28,9 @@ export interface RunOptions {
   /** Replay: these quarantined rows, or all that match the filter, instead of reading the source. */
   readonly replay?: { readonly quarantineIds?: readonly string[]; readonly filter?: { readonly fingerprint?: string; readonly state?: string } };
 }
+
+/** Every claim of a run takes the next number; targets refuse commits that carry an older one. */
+export const fencingTokenSequence = pgSequence('fencing_token');
 
 /** The queue and the history in one table. */
 export const run = pgTable(
