@@ -12,7 +12,20 @@ export interface FieldUi {
   readonly help?: LocalizedText;
   readonly placeholder?: string;
   readonly control:
-    | 'text' | 'textarea' | 'password' | 'number' | 'switch' | 'select' | 'multi-select' | 'tags' | 'key-value' | 'file' | 'code' | 'expression' | 'cron' | 'field-list';
+    | 'text'
+    | 'textarea'
+    | 'password'
+    | 'number'
+    | 'switch'
+    | 'select'
+    | 'multi-select'
+    | 'tags'
+    | 'key-value'
+    | 'file'
+    | 'code'
+    | 'expression'
+    | 'cron'
+    | 'field-list';
   readonly options?: readonly { readonly value: string; readonly label: LocalizedText }[];
   readonly group?: LocalizedText;
   readonly isSecret?: boolean;

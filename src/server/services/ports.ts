@@ -1,0 +1,54 @@
+import type { Preview } from '../contracts/source-interface.ts';
+import type { ConnectorContext, ConnectorRuntime, StreamRef } from '../core/connector/protocol.ts';
+import type { InterfaceDefinition } from '../core/definition/definition.ts';
+import type { Json } from '../core/value/json.ts';
+import type { SecretBox } from './secret/box.ts';
+
+/** A connector with its configuration in clear; lives as long as one verb. */
+export interface ConnectorSettings {
+  readonly connector: string;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** What a row mended by a person would become. */
+export interface RowCheck {
+  readonly id: string;
+  readonly fate: 'live' | 'filtered' | 'deduplicated' | 'quarantined';
+  readonly refusal: {
+    readonly code: string;
+    readonly column: string | null;
+    readonly ruleStepId: string | null;
+    readonly details: Readonly<Record<string, Json>>;
+  } | null;
+  readonly result: Readonly<Record<string, string | null>>;
+}
+
+export interface PipelineRequest {
+  readonly interfaceId: string;
+  readonly interfaceName: string;
+  readonly definition: InterfaceDefinition;
+  readonly stream: StreamRef;
+}
+
+/** What services may reach beside the database; `composition.ts` fills it. */
+export interface ServicePorts {
+  /** Loads the runtime half of a connector; throws `connector/unknown`. */
+  loadConnector(name: string): Promise<ConnectorRuntime>;
+  /** A context whose addresses and files are vetted. */
+  contextFor(settings: ConnectorSettings, signal: AbortSignal): ConnectorContext;
+  /** The first rows of a stream through mapping, rules and (rolled back) target; writes nothing. */
+  preview(
+    source: ConnectorSettings,
+    target: ConnectorSettings,
+    request: PipelineRequest,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<Preview>;
+  /** Edited source values through mapping and rules; touches neither source nor target. */
+  revalidate(
+    request: PipelineRequest,
+    rows: readonly { readonly id: string; readonly values: Readonly<Record<string, string | null>> }[],
+  ): Promise<readonly RowCheck[]>;
+  readonly secrets: SecretBox;
+  readonly now: () => Date;
+}

@@ -1,0 +1,86 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import superjson from 'superjson';
+import { ZodError } from 'zod';
+import { HeadwaterError, toErrorRecord } from '../core/errors/headwater-error.ts';
+import type { ServiceContext } from '../services/context.ts';
+
+/** `services` is null for callers who are not signed in. */
+export interface TrpcContext {
+  readonly services: ServiceContext | null;
+}
+
+const statusOf: Readonly<Record<string, TRPCError['code']>> = {
+  'access/not-signed-in': 'UNAUTHORIZED',
+  'access/denied': 'FORBIDDEN',
+  'access/cross-site': 'FORBIDDEN',
+  'account/password-change-required': 'FORBIDDEN',
+  'object/missing': 'NOT_FOUND',
+  'object/changed-meanwhile': 'CONFLICT',
+  'object/name-taken': 'CONFLICT',
+  'object/in-use': 'CONFLICT',
+};
+
+const t = initTRPC.context<TrpcContext>().create({
+  transformer: superjson,
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  /** `data.error` is an ErrorRecord; `data.issues` names invalid input fields. */
+  errorFormatter({ shape, error }) {
+    const isInput = error.cause instanceof ZodError;
+    return {
+      ...shape,
+      message: error.cause instanceof HeadwaterError ? error.cause.code : shape.message,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+        error: isInput ? inputError(error.cause as ZodError) : toErrorRecord(error.cause ?? error),
+        issues: isInput ? (error.cause as ZodError).issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) : [],
+      },
+    };
+  },
+});
+
+function inputError(error: ZodError) {
+  const issue = error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  return toErrorRecord(
+    new HeadwaterError({
+      code: 'input/invalid',
+      errorClass: 'config',
+      category: 'business',
+      field,
+      details: { field, problem: issue?.message ?? '' },
+    }),
+  );
+}
+
+const translateErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok || !(result.error.cause instanceof HeadwaterError)) return result;
+  throw new TRPCError({ code: statusFor(result.error.cause), message: result.error.cause.code, cause: result.error.cause });
+});
+
+function statusFor(error: HeadwaterError): TRPCError['code'] {
+  return statusOf[error.code] ?? (error.errorClass === 'config' ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
+}
+
+const requireSession = t.middleware(({ ctx, next }) => {
+  if (!ctx.services) throw new TRPCError({ code: 'UNAUTHORIZED', cause: refusal('access/not-signed-in') });
+  return next({ ctx: { services: ctx.services } });
+});
+
+const requireOwnPassword = t.middleware(({ ctx, next }) => {
+  if (ctx.services?.actor.mustChangePassword)
+    throw new TRPCError({ code: 'FORBIDDEN', cause: refusal('account/password-change-required') });
+  return next();
+});
+
+function refusal(code: string): HeadwaterError {
+  return new HeadwaterError({ code, errorClass: 'config', category: 'business' });
+}
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+/** For the few verbs that must work before the one-time password is changed. */
+export const signedInProcedure = t.procedure.use(translateErrors).use(requireSession);
+export const procedure = signedInProcedure.use(requireOwnPassword);
