@@ -1,0 +1,5 @@
+import { NotFoundView } from '#src/components/shell/NotFoundView.tsx';
+
+export default function NotFound() {
+  return <NotFoundView />;
+}

@@ -1,0 +1,2 @@
+export * from './preferences.ts';
+export { schemeScript } from './scheme-script.ts';

@@ -1,0 +1,64 @@
+'use client';
+
+import { AntdRegistry } from '@ant-design/nextjs-registry';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { type ReactNode, useEffect } from 'react';
+import { type AbstractIntlMessages, IntlProvider } from 'use-intl';
+import type { Preferences } from '#src/components/preferences/index.ts';
+import { PreferencesContext, useSystemScheme } from '#src/components/preferences/use-preferences.ts';
+import { themeFor } from './theme.ts';
+
+interface ProvidersProps {
+  readonly preferences: Preferences;
+  readonly messages: AbstractIntlMessages;
+  readonly children: ReactNode;
+}
+
+const antdLocales = { en: enUS, 'zh-CN': zhCN };
+const dayjsLocales = { en: 'en', 'zh-CN': 'zh-cn' };
+
+export function Providers({ preferences, messages, children }: ProvidersProps) {
+  const { locale, themeMode, colorScheme } = preferences;
+  useSystemScheme(themeMode);
+  useEffect(() => void dayjs.locale(dayjsLocales[locale]), [locale]);
+  return (
+    <PreferencesContext value={preferences}>
+      <IntlProvider
+        locale={locale}
+        messages={messages}
+        timeZone={browserTimeZone()}
+        onError={ignoreMissingText}
+        getMessageFallback={lastPart}
+      >
+        <AntdRegistry>
+          <ConfigProvider
+            locale={antdLocales[locale]}
+            theme={themeFor(colorScheme)}
+            button={{ autoInsertSpace: false }}
+            componentSize="medium"
+          >
+            <App className="headwater-app">
+              <NuqsAdapter>{children}</NuqsAdapter>
+            </App>
+          </ConfigProvider>
+        </AntdRegistry>
+      </IntlProvider>
+    </PreferencesContext>
+  );
+}
+
+function browserTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** A missing text shows its key; the catalogue tests find it. */
+function ignoreMissingText(): void {}
+
+function lastPart({ key, namespace }: { key: string; namespace?: string }): string {
+  return namespace ? `${namespace}.${key}` : key;
+}

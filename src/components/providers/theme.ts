@@ -1,0 +1,51 @@
+import { type ThemeConfig, theme } from 'antd';
+import type { ColorScheme } from '#src/components/preferences/index.ts';
+
+const fontFamily = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif';
+const fontFamilyCode = 'ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", "DejaVu Sans Mono", monospace';
+
+/** Texts of every rank keep 4.5:1 against their background. */
+const light = {
+  colorPrimary: '#0d6e8c',
+  colorInfo: '#1668b8',
+  colorSuccess: '#2f8f4e',
+  colorWarning: '#b7791f',
+  colorError: '#c93434',
+  colorLink: '#0b6180',
+  colorBgLayout: '#f4f6f8',
+  colorTextTertiary: 'rgba(0, 0, 0, 0.6)',
+  colorTextDescription: 'rgba(0, 0, 0, 0.6)',
+  colorTextPlaceholder: 'rgba(0, 0, 0, 0.56)',
+};
+
+const dark = {
+  colorPrimary: '#1f89ab',
+  colorInfo: '#4c93d9',
+  colorSuccess: '#4cae6c',
+  colorWarning: '#d29a3a',
+  colorError: '#e25c5c',
+  colorLink: '#6cc3de',
+  colorBgLayout: '#0f1316',
+  colorBgContainer: '#171c20',
+  colorBgElevated: '#20262b',
+  colorTextTertiary: 'rgba(255, 255, 255, 0.6)',
+  colorTextDescription: 'rgba(255, 255, 255, 0.6)',
+  colorTextPlaceholder: 'rgba(255, 255, 255, 0.55)',
+};
+
+export function themeFor(scheme: ColorScheme): ThemeConfig {
+  return {
+    algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    cssVar: { key: 'headwater' },
+    token: { ...(scheme === 'dark' ? dark : light), fontFamily, fontFamilyCode, fontSize: 14, borderRadius: 6, wireframe: false },
+    components: {
+      Table: { cellPaddingBlockSM: 4.5, cellPaddingInlineSM: 10, headerBorderRadius: 6 },
+      Layout: { bodyBg: 'transparent', headerBg: 'transparent', siderBg: 'transparent' },
+      Menu: { itemHeight: 34, itemMarginBlock: 2, itemBorderRadius: 6, activeBarBorderWidth: 0 },
+      Form: { itemMarginBottom: 18 },
+      Card: { headerFontSize: 14, headerHeight: 44, bodyPadding: 16 },
+      Tabs: { horizontalMargin: '0 0 16px 0' },
+      Tag: { defaultBg: 'transparent' },
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export type { Suggest } from './context.ts';
+export { type FormSpec, type FormValues, initialValues, submittedValues } from './form-spec.ts';
+export { SchemaForm, showFieldError } from './SchemaForm.tsx';

@@ -1,0 +1,58 @@
+'use client';
+
+import { MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import styles from './AppShell.module.css';
+import { Brand } from './Brand.tsx';
+import { HeaderTools } from './HeaderTools.tsx';
+import { Navigation } from './Navigation.tsx';
+import { type SessionUser, SessionUserContext } from './session-user.ts';
+
+export function AppShell({ user, children }: { readonly user: SessionUser; readonly children: ReactNode }) {
+  const t = useTranslations('shell');
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  return (
+    <SessionUserContext value={user}>
+      <a href="#content" className={styles.skip}>
+        {t('skipToContent')}
+      </a>
+      <div className={styles.shell}>
+        <aside className={styles.side}>
+          <Brand className={styles.brand} />
+          <Navigation role={user.role} />
+        </aside>
+        <div className={styles.main}>
+          <header className={styles.header}>
+            <Button
+              type="text"
+              className={styles.menuButton ?? ''}
+              icon={<MenuOutlined />}
+              aria-label={t('openMenu')}
+              onClick={() => setMenuOpen(true)}
+            />
+            <span className={styles.headerBrand}>
+              <Brand className={styles.brand} />
+            </span>
+            <span className={styles.spacer} />
+            <HeaderTools user={user} />
+          </header>
+          <main id="content" tabIndex={-1} className={styles.content} style={{ outline: 'none' }}>
+            {children}
+          </main>
+        </div>
+      </div>
+      <Drawer
+        placement="left"
+        size={264}
+        open={isMenuOpen}
+        onClose={() => setMenuOpen(false)}
+        title="Headwater"
+        styles={{ body: { padding: 8 } }}
+      >
+        <Navigation role={user.role} onNavigate={() => setMenuOpen(false)} />
+      </Drawer>
+    </SessionUserContext>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { BulbOutlined, GlobalOutlined, UserOutlined } from '@ant-design/icons';
+import { Button, Dropdown, type MenuProps } from 'antd';
+import { signOut } from 'next-auth/react';
+import { useTranslations } from 'use-intl';
+import { locales, themeModes } from '#src/components/preferences/index.ts';
+import { usePreferences } from '#src/components/preferences/use-preferences.ts';
+import type { SessionUser } from './session-user.ts';
+
+export function HeaderTools({ user }: { readonly user: SessionUser }) {
+  return (
+    <>
+      <LanguageMenu />
+      <ThemeMenu />
+      <UserMenu user={user} />
+    </>
+  );
+}
+
+/** Each language calls itself by its own name. */
+const languageNames = { en: 'English', 'zh-CN': '简体中文' };
+
+export function LanguageMenu() {
+  const t = useTranslations('shell');
+  const { locale, setLocale } = usePreferences();
+  const items = locales.map((key) => ({ key, label: <span lang={key}>{languageNames[key]}</span>, onClick: () => setLocale(key) }));
+  return (
+    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [locale] }}>
+      <Button type="text" icon={<GlobalOutlined />} aria-label={t('language')} title={t('language')} />
+    </Dropdown>
+  );
+}
+
+export function ThemeMenu() {
+  const t = useTranslations('shell');
+  const { themeMode, setThemeMode } = usePreferences();
+  const items = themeModes.map((key) => ({ key, label: t(`theme.${key}`), onClick: () => setThemeMode(key) }));
+  return (
+    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [themeMode] }}>
+      <Button type="text" icon={<BulbOutlined />} aria-label={t('theme.label')} title={t('theme.label')} />
+    </Dropdown>
+  );
+}
+
+function UserMenu({ user }: { readonly user: SessionUser }) {
+  const t = useTranslations('shell');
+  const roleNames = useTranslations('role');
+  const items: NonNullable<MenuProps['items']> = [
+    { key: 'who', disabled: true, label: <WhoAmI user={user} roleName={roleNames(user.role)} /> },
+    { type: 'divider' },
+    { key: 'password', label: <a href="/password">{t('changePassword')}</a> },
+    { key: 'sign-out', label: t('signOut'), onClick: () => void signOut({ callbackUrl: '/sign-in' }) },
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button type="text" icon={<UserOutlined />} aria-label={t('userMenu')}>
+        <span className="hide-narrow">{user.name}</span>
+      </Button>
+    </Dropdown>
+  );
+}
+
+function WhoAmI({ user, roleName }: { readonly user: SessionUser; readonly roleName: string }) {
+  return (
+    <span style={{ display: 'grid' }}>
+      <strong>{user.name}</strong>
+      <span>{user.email}</span>
+      <span>{roleName}</span>
+    </span>
+  );
+}

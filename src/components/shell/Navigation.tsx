@@ -1,0 +1,60 @@
+'use client';
+
+import {
+  ApiOutlined,
+  AuditOutlined,
+  BranchesOutlined,
+  CalendarOutlined,
+  ClusterOutlined,
+  DashboardOutlined,
+  DatabaseOutlined,
+  HistoryOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
+import { Menu } from 'antd';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { activeEntry, entriesFor, type NavigationName, navigationGroups } from './navigation.ts';
+
+const icons: Readonly<Record<NavigationName, ReactNode>> = {
+  overview: <DashboardOutlined />,
+  runs: <HistoryOutlined />,
+  quarantine: <WarningOutlined />,
+  rawDatabases: <DatabaseOutlined />,
+  sources: <ApiOutlined />,
+  interfaces: <BranchesOutlined />,
+  schedules: <CalendarOutlined />,
+  workers: <ClusterOutlined />,
+  audit: <AuditOutlined />,
+  members: <TeamOutlined />,
+  settings: <SettingOutlined />,
+};
+
+export function Navigation({ role, onNavigate }: { readonly role: string; readonly onNavigate?: () => void }) {
+  const t = useTranslations('shell.navigation');
+  const active = activeEntry(usePathname());
+  const entries = entriesFor(role);
+  const items = navigationGroups.map((group) => ({
+    type: 'group' as const,
+    key: group,
+    label: t(`groups.${group}`),
+    children: entries
+      .filter((entry) => entry.group === group)
+      .map((entry) => ({ key: entry.name, icon: icons[entry.name], label: <Link href={entry.href}>{t(entry.name)}</Link> })),
+  }));
+  return (
+    <nav aria-label={t('label')}>
+      <Menu
+        mode="inline"
+        items={items}
+        selectedKeys={active ? [active.name] : []}
+        onClick={onNavigate}
+        style={{ border: 0, background: 'transparent' }}
+      />
+    </nav>
+  );
+}

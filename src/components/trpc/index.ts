@@ -1,0 +1,2 @@
+export { ClientProvider } from './ClientProvider.tsx';
+export { useTRPC, useTRPCClient } from './client.ts';

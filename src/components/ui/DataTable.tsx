@@ -1,0 +1,103 @@
+'use client';
+
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Flex, Skeleton, Table, type TableProps } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import styles from './DataTable.module.css';
+import { EmptyNotice } from './EmptyNotice.tsx';
+import { ErrorNotice } from './ErrorNotice.tsx';
+import { useDelayed } from './use-delayed.ts';
+import type { KeysetPaging } from './use-keyset-paging.ts';
+
+interface DataTableProps<Row extends object> {
+  /** Name of the table for screen readers. */
+  readonly label: string;
+  readonly columns: NonNullable<TableProps<Row>['columns']>;
+  readonly rowKey: TableProps<Row>['rowKey'];
+  /** Undefined while nothing has arrived yet. */
+  readonly rows: readonly Row[] | undefined;
+  readonly error?: unknown;
+  readonly onRetry?: (() => void) | undefined;
+  /** A refetch keeps the old rows under a thin bar. */
+  readonly isRefreshing?: boolean;
+  /** Shown when there is nothing at all; say what the object is and offer one button. */
+  readonly empty: ReactNode;
+  /** Given when filters are set: the "no match" text offers to clear them. */
+  readonly onClearFilters?: (() => void) | undefined;
+  readonly paging?: KeysetPaging;
+  readonly nextCursor?: string | null | undefined;
+  readonly rowSelection?: TableProps<Row>['rowSelection'];
+  readonly onRow?: TableProps<Row>['onRow'];
+  readonly rowClassName?: TableProps<Row>['rowClassName'];
+  readonly expandable?: TableProps<Row>['expandable'];
+}
+
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  if (props.rows === undefined) return <NothingYet error={props.error} onRetry={props.onRetry} />;
+  const isEmpty = props.rows.length === 0 && !props.paging?.hasPrevious;
+  if (isEmpty) return props.onClearFilters ? <NoMatch onClear={props.onClearFilters} /> : props.empty;
+  return (
+    <section aria-label={props.label} className={styles.frame}>
+      {Boolean(props.error) && <ErrorNotice error={props.error} {...(props.onRetry && { onRetry: props.onRetry })} />}
+      {props.isRefreshing && <div className={styles.refreshing} />}
+      <Table<Row> {...tableProps(props)} dataSource={[...props.rows]} />
+      {props.paging && <Pager paging={props.paging} nextCursor={props.nextCursor ?? null} />}
+    </section>
+  );
+}
+
+function tableProps<Row extends object>({
+  columns,
+  rowKey,
+  rowSelection,
+  onRow,
+  rowClassName,
+  expandable,
+}: DataTableProps<Row>): TableProps<Row> {
+  return {
+    size: 'small',
+    pagination: false,
+    scroll: { x: 'max-content' },
+    sticky: { offsetHeader: 52 },
+    columns,
+    ...(rowKey && { rowKey }),
+    ...(rowSelection && { rowSelection }),
+    ...(onRow && { onRow }),
+    ...(rowClassName && { rowClassName }),
+    ...(expandable && { expandable }),
+  };
+}
+
+function NothingYet({ error, onRetry }: { readonly error: unknown; readonly onRetry: (() => void) | undefined }) {
+  const isSkeletonDue = useDelayed(!error, 200);
+  if (error) return <ErrorNotice error={error} {...(onRetry && { onRetry })} />;
+  return <div style={{ minHeight: 200 }}>{isSkeletonDue && <Skeleton active title={false} paragraph={{ rows: 6, width: '100%' }} />}</div>;
+}
+
+function NoMatch({ onClear }: { readonly onClear: () => void }) {
+  const t = useTranslations('ui.table');
+  return (
+    <EmptyNotice title={t('noMatch')} description={t('noMatchHelp')} action={<Button onClick={onClear}>{t('clearFilters')}</Button>} />
+  );
+}
+
+function Pager({ paging, nextCursor }: { readonly paging: KeysetPaging; readonly nextCursor: string | null }) {
+  const t = useTranslations('ui.table');
+  if (!paging.hasPrevious && nextCursor === null) return null;
+  return (
+    <Flex justify="flex-end" gap={8} style={{ padding: 8 }} component="nav" aria-label={t('paging')}>
+      <Button icon={<LeftOutlined />} disabled={!paging.hasPrevious} onClick={paging.goPrevious}>
+        {t('previous')}
+      </Button>
+      <Button
+        icon={<RightOutlined />}
+        iconPlacement="end"
+        disabled={nextCursor === null}
+        onClick={() => nextCursor !== null && paging.goNext(nextCursor)}
+      >
+        {t('next')}
+      </Button>
+    </Flex>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { Breadcrumb, Flex, Typography } from 'antd';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+interface PageHeaderProps {
+  readonly title: ReactNode;
+  readonly description?: ReactNode;
+  /** From the top of the tree down to the parent. */
+  readonly parents?: readonly { readonly title: ReactNode; readonly href: string }[];
+  readonly tags?: ReactNode;
+  /** At most one of them primary. */
+  readonly actions?: ReactNode;
+}
+
+export function PageHeader({ title, description, parents, tags, actions }: PageHeaderProps) {
+  const items = parents?.map((parent) => ({ key: parent.href, title: <Link href={parent.href}>{parent.title}</Link> }));
+  return (
+    <div style={{ marginBlockEnd: 16 }}>
+      {items && <Breadcrumb items={items} style={{ marginBlockEnd: 6 }} />}
+      <Flex align="flex-start" justify="space-between" gap="12px 16px" wrap>
+        <div style={{ minWidth: 0, maxWidth: '100%' }}>
+          <Flex align="center" gap={10} wrap>
+            <Typography.Title level={1} style={{ fontSize: 20, lineHeight: '32px', margin: 0, overflowWrap: 'anywhere' }}>
+              {title}
+            </Typography.Title>
+            {tags}
+          </Flex>
+          {description && (
+            <Typography.Paragraph type="secondary" style={{ margin: '2px 0 0' }}>
+              {description}
+            </Typography.Paragraph>
+          )}
+        </div>
+        {actions && (
+          <Flex gap={8} wrap>
+            {actions}
+          </Flex>
+        )}
+      </Flex>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { SearchOutlined } from '@ant-design/icons';
+import { Flex, Input, Select } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+
+/** The line of filters above a list. */
+export function Toolbar({ children }: { readonly children: ReactNode }) {
+  return (
+    <Flex gap={8} wrap style={{ marginBlockEnd: 12 }} role="search">
+      {children}
+    </Flex>
+  );
+}
+
+interface SearchBoxProps {
+  readonly value: string;
+  readonly onSearch: (value: string) => void;
+}
+
+/** Sends what was typed when the typing pauses. */
+export function SearchBox({ value, onSearch }: SearchBoxProps) {
+  const t = useTranslations('ui.table');
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed === value) return;
+    const timer = setTimeout(() => onSearch(typed), 300);
+    return () => clearTimeout(timer);
+  }, [typed, value, onSearch]);
+  return (
+    <Input
+      prefix={<SearchOutlined />}
+      allowClear
+      value={typed}
+      aria-label={t('search')}
+      placeholder={t('search')}
+      onChange={(event) => setTyped(event.target.value)}
+      style={{ width: 240 }}
+    />
+  );
+}
+
+interface FilterSelectProps<T extends string> {
+  readonly label: string;
+  readonly value: T | null;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly onChange: (value: T | null) => void;
+}
+
+export function FilterSelect<T extends string>({ label, value, options, onChange }: FilterSelectProps<T>) {
+  return (
+    <Select<T>
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      allowClear
+      options={[...options]}
+      showSearch={{ optionFilterProp: 'label' }}
+      onChange={(next: T | undefined) => onChange(next ?? null)}
+      style={{ minWidth: 150 }}
+      popupMatchSelectWidth={false}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+export { ConfirmByName } from './ConfirmByName.tsx';
+export { DataTable } from './DataTable.tsx';
+export { EmptyNotice } from './EmptyNotice.tsx';
+export { ErrorNotice } from './ErrorNotice.tsx';
+export { type ErrorView, errorViewOf, sentenceArguments } from './error-record.ts';
+export { formatAbsolute } from './format.ts';
+export { LocalizedText, type LocalizedTextValue, useLocalized } from './LocalizedText.tsx';
+export { PageHeader } from './PageHeader.tsx';
+export { QueryPanel } from './QueryPanel.tsx';
+export { StateTag } from './StateTag.tsx';
+export { FilterSelect, SearchBox, Toolbar } from './Toolbar.tsx';
+export { useAct } from './use-act.ts';
+export { type ErrorText, useErrorText } from './use-error-text.ts';
+export { type KeysetPaging, useKeysetPaging } from './use-keyset-paging.ts';
+export { useUnsavedGuard } from './use-unsaved-guard.ts';
+export { Bytes, CopyId, DataValue, Duration, Num, Share, Time } from './Values.tsx';
