@@ -1,0 +1,32 @@
+import { type Column, setCellText } from '../batch/column.ts';
+import { invariantError } from '../errors/headwater-error.ts';
+import { cellBuffer, cellStart } from './access.ts';
+import { decodeBinary } from './decode.ts';
+import { textOids } from './oids.ts';
+
+export { cellBigint, cellBoolean, cellBuffer, cellInt, cellNumber, cellStart } from './access.ts';
+export { compareDecimals, isDecimal } from './decimal.ts';
+export { decodeBinary, isDecodable } from './decode.ts';
+export { Oid } from './oids.ts';
+
+/** Canonical text of a cell whatever its format, null for NULL. Binary cells of types not understood show as `\x…`. */
+export function cellText(column: Column, row: number): string | null {
+  const length = column.lengths[row] as number;
+  if (length < 0) return null;
+  const start = cellStart(column, row);
+  const bytes = cellBuffer(column, row);
+  if (column.format.kind === 'text') return bytes.toString('utf8', start, start + length);
+  return decodeBinary(column.format.oid, bytes, start, length);
+}
+
+/** Whether the cells of the column are plain UTF-8, so that byte rules may look at them as they lie. */
+export function holdsText(column: Column): boolean {
+  return column.format.kind === 'text' || textOids.has(column.format.oid);
+}
+
+/** Rewrites a cell with canonical text, in the column's own format. Throws `codec/not-encodable`. */
+export function setCanonicalText(column: Column, row: number, text: string | null): void {
+  if (text === null) column.lengths[row] = -1;
+  else if (holdsText(column)) setCellText(column, row, text);
+  else throw invariantError('codec/not-encodable', { column: column.field.name, type: column.field.nativeType });
+}
