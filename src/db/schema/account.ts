@@ -26,7 +26,9 @@ export const roleGrant = pgTable(
   'role_grant',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    userId: uuid('user_id').notNull().references(() => userAccount.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => userAccount.id, { onDelete: 'cascade' }),
     rawDatabaseId: uuid('raw_database_id'),
     sourceId: uuid('source_id'),
     role: text('role').notNull(),
@@ -37,7 +39,9 @@ export const roleGrant = pgTable(
 
 export const apiToken = pgTable('api_token', {
   id: uuid('id').primaryKey().defaultRandom(),
-  userId: uuid('user_id').notNull().references(() => userAccount.id, { onDelete: 'cascade' }),
+  userId: uuid('user_id')
+    .notNull()
+    .references(() => userAccount.id, { onDelete: 'cascade' }),
   name: text('name').notNull(),
   /** SHA-256 of the token, hex. */
   tokenHash: text('token_hash').notNull().unique(),

@@ -38,7 +38,9 @@ export const source = pgTable(
   'source',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    rawDatabaseId: uuid('raw_database_id').notNull().references(() => rawDatabase.id),
+    rawDatabaseId: uuid('raw_database_id')
+      .notNull()
+      .references(() => rawDatabase.id),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
     connector: text('connector').notNull(),
@@ -66,7 +68,9 @@ export const sourceInterface = pgTable(
   'source_interface',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    sourceId: uuid('source_id').notNull().references(() => source.id),
+    sourceId: uuid('source_id')
+      .notNull()
+      .references(() => source.id),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
     /** `batch` or `realtime`; a realtime interface can hold no schedule (trigger in the initial migration). */
@@ -92,7 +96,9 @@ export const sourceInterface = pgTable(
 export const interfaceVersion = pgTable(
   'interface_version',
   {
-    interfaceId: uuid('interface_id').notNull().references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    interfaceId: uuid('interface_id')
+      .notNull()
+      .references(() => sourceInterface.id, { onDelete: 'cascade' }),
     version: integer('version').notNull(),
     stream: jsonb('stream').$type<StreamRef>().notNull(),
     definition: jsonb('definition').$type<InterfaceDefinition>().notNull(),
@@ -105,7 +111,9 @@ export const interfaceVersion = pgTable(
 
 /** The increment position people see and may move: the upper bound up to which everything has landed. */
 export const interfaceProgress = pgTable('interface_progress', {
-  interfaceId: uuid('interface_id').primaryKey().references(() => sourceInterface.id, { onDelete: 'cascade' }),
+  interfaceId: uuid('interface_id')
+    .primaryKey()
+    .references(() => sourceInterface.id, { onDelete: 'cascade' }),
   /** Text at source precision; null = from the beginning. */
   cursor: text('cursor'),
   runId: bigint('run_id', { mode: 'bigint' }),
@@ -117,7 +125,9 @@ export const progressMove = pgTable(
   'progress_move',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    interfaceId: uuid('interface_id').notNull().references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    interfaceId: uuid('interface_id')
+      .notNull()
+      .references(() => sourceInterface.id, { onDelete: 'cascade' }),
     fromCursor: text('from_cursor'),
     toCursor: text('to_cursor'),
     reason: text('reason').notNull(),

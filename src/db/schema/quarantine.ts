@@ -11,7 +11,9 @@ export const quarantinedRow = pgTable(
   'quarantined_row',
   {
     id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
-    interfaceId: uuid('interface_id').notNull().references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    interfaceId: uuid('interface_id')
+      .notNull()
+      .references(() => sourceInterface.id, { onDelete: 'cascade' }),
     runId: bigint('run_id', { mode: 'bigint' }).notNull(),
     partition: text('partition').notNull(),
     batchNumber: integer('batch_number').notNull(),
@@ -58,7 +60,9 @@ export const quarantineRevision = pgTable(
   'quarantine_revision',
   {
     id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
-    quarantinedRowId: bigint('quarantined_row_id', { mode: 'bigint' }).notNull().references(() => quarantinedRow.id, { onDelete: 'cascade' }),
+    quarantinedRowId: bigint('quarantined_row_id', { mode: 'bigint' })
+      .notNull()
+      .references(() => quarantinedRow.id, { onDelete: 'cascade' }),
     values: jsonb('values').$type<QuarantinedValues>(),
     state: text('state').notNull(),
     actor: text('actor').notNull(),

@@ -1,5 +1,19 @@
-import { bigint, boolean, doublePrecision, index, integer, jsonb, pgSequence, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Checkpoint } from '#src/server/core/batch/batch.ts';
 import type { Boundary } from '#src/server/core/definition/definition.ts';
 import type { ErrorRecord } from '#src/server/core/errors/headwater-error.ts';
@@ -26,7 +40,10 @@ export interface RunOptions {
   /** Rerun by hand of `parentRunId`: goes on at its boundary and where its partitions stopped, instead of at their beginning. */
   readonly isResume?: boolean;
   /** Replay: these quarantined rows, or all that match the filter, instead of reading the source. */
-  readonly replay?: { readonly quarantineIds?: readonly string[]; readonly filter?: { readonly fingerprint?: string; readonly state?: string } };
+  readonly replay?: {
+    readonly quarantineIds?: readonly string[];
+    readonly filter?: { readonly fingerprint?: string; readonly state?: string };
+  };
 }
 
 /** Every claim of a run takes the next number; targets refuse commits that carry an older one. */
@@ -37,7 +54,9 @@ export const run = pgTable(
   'run',
   {
     id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
-    interfaceId: uuid('interface_id').notNull().references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    interfaceId: uuid('interface_id')
+      .notNull()
+      .references(() => sourceInterface.id, { onDelete: 'cascade' }),
     sourceId: uuid('source_id').notNull(),
     /** schedule, manual, backfill, replay, retry, realtime, cli */
     trigger: text('trigger').notNull(),
@@ -76,7 +95,9 @@ export const run = pgTable(
   (table) => [
     index('run_claimable').on(table.priority.desc(), table.availableAt, table.id).where(sql`state = 'queued'`),
     index('run_claimable_source').on(table.sourceId, table.priority.desc(), table.availableAt, table.id).where(sql`state = 'queued'`),
-    uniqueIndex('run_realtime_active').on(table.interfaceId).where(sql`trigger = 'realtime' and state in ('queued','claimed','running','stalled','cancelling')`),
+    uniqueIndex('run_realtime_active')
+      .on(table.interfaceId)
+      .where(sql`trigger = 'realtime' and state in ('queued','claimed','running','stalled','cancelling')`),
     index('run_interface_active').on(table.interfaceId).where(sql`state in ('queued','claimed','running','stalled','cancelling')`),
     index('run_leased').on(table.leaseUntil).where(sql`state in ('claimed','running','stalled','cancelling')`),
     index('run_interface').on(table.interfaceId, table.id),
@@ -88,7 +109,9 @@ export const run = pgTable(
 export const runAttempt = pgTable(
   'run_attempt',
   {
-    runId: bigint('run_id', { mode: 'bigint' }).notNull().references(() => run.id, { onDelete: 'cascade' }),
+    runId: bigint('run_id', { mode: 'bigint' })
+      .notNull()
+      .references(() => run.id, { onDelete: 'cascade' }),
     attempt: integer('attempt').notNull(),
     workerId: uuid('worker_id'),
     workerName: text('worker_name'),
@@ -104,7 +127,9 @@ export const runAttempt = pgTable(
 export const runPartition = pgTable(
   'run_partition',
   {
-    runId: bigint('run_id', { mode: 'bigint' }).notNull().references(() => run.id, { onDelete: 'cascade' }),
+    runId: bigint('run_id', { mode: 'bigint' })
+      .notNull()
+      .references(() => run.id, { onDelete: 'cascade' }),
     partition: text('partition').notNull(),
     range: jsonb('range'),
     isFinished: boolean('is_finished').notNull().default(false),
@@ -119,7 +144,9 @@ export const runPartition = pgTable(
 export const runBatch = pgTable(
   'run_batch',
   {
-    runId: bigint('run_id', { mode: 'bigint' }).notNull().references(() => run.id, { onDelete: 'cascade' }),
+    runId: bigint('run_id', { mode: 'bigint' })
+      .notNull()
+      .references(() => run.id, { onDelete: 'cascade' }),
     partition: text('partition').notNull(),
     batchNumber: integer('batch_number').notNull(),
     ...rowCounts(),
@@ -137,7 +164,9 @@ export const boundaryLedger = pgTable(
   'boundary_ledger',
   {
     id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
-    interfaceId: uuid('interface_id').notNull().references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    interfaceId: uuid('interface_id')
+      .notNull()
+      .references(() => sourceInterface.id, { onDelete: 'cascade' }),
     runId: bigint('run_id', { mode: 'bigint' }).notNull(),
     /** next, backfill */
     origin: text('origin').notNull(),
@@ -155,7 +184,9 @@ export const runLog = pgTable(
   'run_log',
   {
     id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
-    runId: bigint('run_id', { mode: 'bigint' }).notNull().references(() => run.id, { onDelete: 'cascade' }),
+    runId: bigint('run_id', { mode: 'bigint' })
+      .notNull()
+      .references(() => run.id, { onDelete: 'cascade' }),
     attempt: integer('attempt').notNull(),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
     /** debug, info, warn, error */

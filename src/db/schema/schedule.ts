@@ -1,5 +1,5 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { ScheduleSpec } from '#src/server/core/schedule/schedule.ts';
 import { source, sourceInterface } from './catalog.ts';
 
@@ -28,8 +28,12 @@ export const schedule = pgTable(
 export const interfaceFire = pgTable(
   'interface_fire',
   {
-    interfaceId: uuid('interface_id').primaryKey().references(() => sourceInterface.id, { onDelete: 'cascade' }),
-    scheduleId: uuid('schedule_id').notNull().references(() => schedule.id, { onDelete: 'cascade' }),
+    interfaceId: uuid('interface_id')
+      .primaryKey()
+      .references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    scheduleId: uuid('schedule_id')
+      .notNull()
+      .references(() => schedule.id, { onDelete: 'cascade' }),
     scheduleVersion: integer('schedule_version').notNull(),
     /** Lower bound of the next fire's boundary. */
     previousFireAt: timestamp('previous_fire_at', { withTimezone: true }).notNull(),
@@ -42,7 +46,9 @@ export const interfaceFire = pgTable(
 export const scheduleFire = pgTable(
   'schedule_fire',
   {
-    interfaceId: uuid('interface_id').notNull().references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    interfaceId: uuid('interface_id')
+      .notNull()
+      .references(() => sourceInterface.id, { onDelete: 'cascade' }),
     plannedAt: timestamp('planned_at', { withTimezone: true }).notNull(),
     firedAt: timestamp('fired_at', { withTimezone: true }).notNull().defaultNow(),
     /** queued, skipped */

@@ -34,7 +34,9 @@ export const chore = pgTable('chore', {
 export const workerSample = pgTable(
   'worker_sample',
   {
-    workerId: uuid('worker_id').notNull().references(() => worker.id, { onDelete: 'cascade' }),
+    workerId: uuid('worker_id')
+      .notNull()
+      .references(() => worker.id, { onDelete: 'cascade' }),
     at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
     residentBytes: bigint('resident_bytes', { mode: 'number' }).notNull(),
     cpuShare: doublePrecision('cpu_share').notNull(),

@@ -22,7 +22,7 @@ export class TestServers {
   async close(): Promise<void> {
     this.#desk.close();
     const servers = await Promise.allSettled(this.#started.values());
-    await Promise.all(servers.map((server) => (server.status === 'fulfilled' ? server.value.stop() : undefined)));
+    await Promise.all(servers.filter((server) => server.status === 'fulfilled').map(({ value }) => value.stop()));
   }
 
   #serve(socket: Socket): void {
