@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { done, idSchema, localeSchema, nameSchema, nothing, pageInputShape, pageOf } from './common.ts';
 
-export const roles = ['admin', 'editor', 'operator', 'reviewer', 'viewer'] as const;
+/** `none` holds no right of its own: such a person sees only what a grant names. */
+export const roles = ['admin', 'editor', 'operator', 'reviewer', 'viewer', 'none'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 

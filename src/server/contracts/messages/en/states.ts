@@ -42,7 +42,7 @@ export const states = {
     quarantined: 'Quarantined',
   },
   errorCategory: { connection: 'Connection', data: 'Data', system: 'System', business: 'Business' },
-  role: { admin: 'Administrator', editor: 'Editor', operator: 'Operator', reviewer: 'Reviewer', viewer: 'Viewer' },
+  role: { admin: 'Administrator', editor: 'Editor', operator: 'Operator', reviewer: 'Reviewer', viewer: 'Viewer', none: 'By grants only' },
   scheduleLevel: { system: 'System default', source: 'Source', interface: 'Interface' },
   publish: {
     effects: {

@@ -34,7 +34,7 @@ export const states = {
     quarantined: '隔离',
   },
   errorCategory: { connection: '连接', data: '数据', system: '系统', business: '业务' },
-  role: { admin: '平台管理员', editor: '数据管理员', operator: '运维值班', reviewer: '责任人', viewer: '审计员' },
+  role: { admin: '平台管理员', editor: '数据管理员', operator: '运维值班', reviewer: '责任人', viewer: '审计员', none: '仅按授权' },
   scheduleLevel: { system: '系统默认', source: '数据源', interface: '接口' },
   publish: {
     effects: {

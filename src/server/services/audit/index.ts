@@ -1,0 +1,2 @@
+export { type ChainVerdict, checkChain, isIntactLink } from './check-chain.ts';
+export { type AuditEntry, recordAudit, recordDataAccess } from './record.ts';

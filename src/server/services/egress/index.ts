@@ -1,0 +1,1 @@
+export { createResolveAddress, type Lookup } from './resolve-address.ts';

@@ -1,0 +1,11 @@
+export { createSecretBox, type SecretBox, type SecretPlace } from './box.ts';
+export {
+  type ConnectorTable,
+  completeSettings,
+  openSettings,
+  redactSettings,
+  type StoredConnector,
+  sealSettings,
+} from './connector-config.ts';
+export { type KeyRing, keyRingOf } from './key-ring.ts';
+export { type Rotation, rotateSecrets } from './rotate.ts';
