@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { Installation } from './installation.ts';
+import { repositoryRoot } from './repository.ts';
+import type { Program } from './supervisor.ts';
+
+export function consoleProgram({ folder, environment }: Installation, host: string, port: number): Program {
+  const address = process.env.NEXTAUTH_URL ?? `http://${host}:${port}`;
+  return {
+    name: 'console',
+    script: join(repositoryRoot, 'node_modules/next/dist/bin/next'),
+    args: ['start', '-H', host, '-p', String(port)],
+    env: { ...environment, NODE_ENV: 'production', HOSTNAME: host, PORT: String(port), NEXTAUTH_URL: address },
+    logFile: join(folder, 'logs/console.log'),
+  };
+}
+
+export function workerProgram({ folder, environment }: Installation): Program {
+  return {
+    name: 'worker',
+    script: join(repositoryRoot, 'dist/worker.mjs'),
+    args: [],
+    env: { ...environment, NODE_ENV: 'production' },
+    logFile: join(folder, 'logs/worker.log'),
+  };
+}
