@@ -1,8 +1,8 @@
 import type { RowCounts, TargetRejection } from '../core/connector/protocol.ts';
-import type { Boundary } from '../core/definition/definition.ts';
 import type { ErrorRecord } from '../core/errors/headwater-error.ts';
 import type { RunStatistics } from '../core/statistics/statistics.ts';
 import type { Json } from '../core/value/json.ts';
+import type { FixedBoundary } from './ports.ts';
 
 /**
  * How an attempt ended. The caller writes it in the transaction that changes the run's state:
@@ -19,7 +19,7 @@ export interface RunOutcome {
   readonly error: ErrorRecord | null;
   /** The complete source was read and held no row. */
   readonly isEmpty: boolean;
-  readonly boundary: { readonly origin: 'next' | 'backfill'; readonly range: Boundary } | null;
+  readonly boundary: FixedBoundary | null;
   /** Where the increment position of the interface stands now; undefined leaves it. */
   readonly cursor: string | null | undefined;
 }

@@ -19,6 +19,8 @@ export interface RunPlan {
     /** Read everything whatever the increment strategy; the cursor then stands at the source's upper bound. */
     readonly isFullRefresh?: boolean;
     readonly limitRows?: number;
+    /** Go on at the boundary of this run and where its partitions stopped. */
+    readonly resumeOf?: string;
     /** Read the quarantined rows marked with this run instead of the source. */
     readonly isReplay?: boolean;
   };

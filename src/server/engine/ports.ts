@@ -146,32 +146,43 @@ export interface BatchSettlement {
   readonly supersededKeys: readonly string[];
 }
 
+/** A partition and where this run begins in it: not at its beginning when the run goes on where another one stopped. */
+export interface PlannedPartition extends PartitionSpec {
+  readonly from: Checkpoint | null;
+  /** Nothing is left to read. */
+  readonly isFinished: boolean;
+}
+
 /** What the metadata database knows of a run when an attempt starts. */
 export interface RunMemory {
   /** Partitions as planned by the first attempt; empty at the first attempt. */
-  readonly partitions: readonly PartitionSpec[];
-  /** Settled so far. */
-  readonly counts: RowCounts;
+  readonly partitions: readonly PlannedPartition[];
   readonly statistics: RunStatistics | null;
-  /** The boundary this run fixed before; undefined when it has not yet. */
-  readonly boundary: Boundary | undefined;
+  /** The boundary this run (or the one it resumes) fixed before; null when it has not yet. */
+  readonly boundary: FixedBoundary | null;
   /** Upper bound of the last finished `next` boundary, null = from the beginning. */
   readonly cursor: string | null;
   /** An earlier run of this interface left a `next` boundary unfinished: rows after `cursor` may already be in the target. */
   readonly hasUnfinishedBoundary: boolean;
 }
 
+/** `next` goes on at the interface's cursor and moves it; `backfill` is a range of its own. */
+export interface FixedBoundary {
+  readonly origin: 'next' | 'backfill';
+  readonly range: Boundary;
+}
+
 export interface RunLedger {
-  recall(run: RunIdentity): Promise<RunMemory>;
+  /** `resumeOf`: the run at whose boundary and partitions this one goes on, if it has none of its own yet. */
+  recall(run: RunIdentity, resumeOf: string | null): Promise<RunMemory>;
   /** Stores the plan of the first attempt; later calls change nothing. */
-  recordPartitions(run: RunIdentity, partitions: readonly PartitionSpec[]): Promise<void>;
+  recordPartitions(run: RunIdentity, partitions: readonly PlannedPartition[]): Promise<void>;
   /** Stores the boundary of the first attempt in the ledger as `open`; later calls change nothing. */
-  recordBoundary(run: RunIdentity, origin: 'next' | 'backfill', boundary: Boundary): Promise<void>;
+  recordBoundary(run: RunIdentity, boundary: FixedBoundary): Promise<void>;
   recordUntrackable(run: RunIdentity, rows: number): Promise<void>;
   /**
    * After a takeover: copies committed batches that the metadata lacks, opens the pending quarantined rows of committed
    * batches and deletes those of others, finishes replay outcomes. `progress` is the partition's row in the target.
-   * Returns the counts of the run afterwards.
    */
   settlePartition(run: RunIdentity, partition: string, committed: readonly LedgerRow[], progress: PartitionProgress | null): Promise<void>;
   /**

@@ -14,6 +14,8 @@ export interface ColumnStatistics {
   /** Canonical text; null when no value was seen or the type has no order here. */
   readonly minimum: string | null;
   readonly maximum: string | null;
+  /** What numbers and times are compared by; null for other types. */
+  readonly extremeKeys: readonly [minimum: number, maximum: number] | null;
   /** Bytes of the shortest and longest value as stored in the batch. */
   readonly minimumBytes: number;
   readonly maximumBytes: number;

@@ -1,0 +1,65 @@
+import type { Batch, Checkpoint } from '../core/batch/batch.ts';
+import type { Reader } from '../core/connector/protocol.ts';
+import type { BatchCommitter } from './batch-committer.ts';
+import { type Pipeline, processBatch } from './pipeline.ts';
+import type { Clock } from './ports.ts';
+
+export interface PartitionLoop {
+  readonly reader: Reader;
+  /** Where the reader began. */
+  readonly from: Checkpoint | null;
+  readonly pipeline: Pipeline;
+  readonly committer: BatchCommitter;
+  readonly clock: Clock;
+  /** Asked at every batch edge; throws the reason to stop. */
+  readonly assertGoingOn: () => void;
+}
+
+/**
+ * Two lanes: while one batch commits, the next is read and goes through mapping and rules. At most two batches are in flight
+ * beside the one the reader is filling.
+ */
+export async function loadPartition({ reader, from, pipeline, committer, clock, assertGoingOn }: PartitionLoop): Promise<void> {
+  let committing: Promise<unknown> = Promise.resolve();
+  let last: Batch | null = null;
+  try {
+    let readFrom = clock.monotonicMilliseconds();
+    for await (const batch of reader.batches()) {
+      const readAt = clock.monotonicMilliseconds();
+      const processed = processBatch(pipeline, batch);
+      const times = { readMilliseconds: readAt - readFrom, rulesMilliseconds: clock.monotonicMilliseconds() - readAt };
+      await committing;
+      assertGoingOn();
+      committing = committer.commit(processed, times);
+      committing.catch(() => undefined);
+      last = batch;
+      readFrom = clock.monotonicMilliseconds();
+    }
+    await committing;
+    if (!last?.isLast) await commitClosing(committer, pipeline, last?.checkpoint ?? from);
+    await committer.settled();
+  } catch (error) {
+    await Promise.allSettled([committing, committer.settled()]);
+    throw error;
+  }
+}
+
+/** No rows, only the word that the partition is finished. */
+async function commitClosing(committer: BatchCommitter, pipeline: Pipeline, checkpoint: Checkpoint | null): Promise<void> {
+  await committer.commit(processBatch(pipeline, closingBatch(checkpoint, pipeline)), { readMilliseconds: 0, rulesMilliseconds: 0 });
+}
+
+function closingBatch(checkpoint: Checkpoint | null, pipeline: Pipeline): Batch {
+  const nothing = Buffer.alloc(0);
+  const none = new Int32Array(0);
+  const columns = pipeline.sourceFields.map((field) => ({
+    field,
+    format: { kind: 'text' } as const,
+    bytes: nothing,
+    starts: none,
+    lengths: none,
+    side: nothing,
+    sideLength: 0,
+  }));
+  return { rowCount: 0, columns, fates: new Uint8Array(0), rejected: [], positionOf: () => ({}), checkpoint, sourceBytes: 0, isLast: true };
+}

@@ -1,0 +1,145 @@
+import { type Batch, countFate, countRead, RowFate } from '../core/batch/batch.ts';
+import type { Column } from '../core/batch/column.ts';
+import { cellText } from '../core/codec/index.ts';
+import type { Reader, TargetRejection } from '../core/connector/protocol.ts';
+import type { PreviewPorts } from './engine.ts';
+import type { RowFailure } from './failure.ts';
+import type { CellChange, Preview, PreviewRow, StepPreview } from './outcome.ts';
+import { compilePipeline, mapBatch, type Pipeline } from './pipeline.ts';
+import type { RunPlan } from './plan.ts';
+import { asFailure, rowTexts } from './quarantine-entries.ts';
+import { readRequest, wholeStream, writeRequest } from './requests.ts';
+import { asRefusal, fateName } from './revalidate.ts';
+import { RunTally } from './run-tally.ts';
+import { applyStep, type CompiledStep } from './steps.ts';
+
+const maxSamples = 50;
+const emptyMemory = { partitions: [], statistics: null, boundary: null, cursor: null, hasUnfinishedBoundary: false };
+
+/** See `Engine.previewRun`. */
+export async function previewRun(plan: RunPlan, ports: PreviewPorts, limit: number, signal: AbortSignal): Promise<Preview> {
+  const pipeline = compilePipeline(plan, ports, false);
+  const source = await readSample(plan, ports, pipeline, limit, signal);
+  const failures: RowFailure[] = [];
+  const target = mapBatch(pipeline, source, failures);
+  const mapped = range(source.rowCount).map((row) => rowTexts(target.columns, row));
+  const steps: StepPreview[] = [];
+  const tally = new RunTally(plan.definition, pipeline, null);
+  const tallies = pipeline.steps.map((step) => previewStep(step, target, failures, steps));
+  tally.observe({ source, target, failures, tallies });
+  const targetRejections = await askTarget(plan, ports, pipeline, target, signal);
+  for (const { row } of targetRejections ?? []) target.fates[row] = RowFate.quarantined;
+  return {
+    counts: previewCounts(source),
+    columns: pipeline.targetFields.map((field) => field.name),
+    sourceFields: pipeline.sourceFields.map((field) => field.name),
+    rows: range(source.rowCount).map((row) => previewRow(source, target, mapped, row)),
+    steps,
+    refusals: [...failures, ...(targetRejections ?? []).map(asFailure)].map(asRefusal),
+    targetRejections,
+    statistics: tally.statistics(),
+  };
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, index) => index);
+}
+
+/** One batch is enough: the limit is a thousand rows. */
+async function readSample(plan: RunPlan, ports: PreviewPorts, pipeline: Pipeline, limit: number, signal: AbortSignal): Promise<Batch> {
+  const ending = new AbortController();
+  const context = await ports.source.contextFor(AbortSignal.any([signal, ending.signal]));
+  const partition = { name: wholeStream, range: null };
+  const request = readRequest({ plan, pipeline, boundary: 'none', memory: emptyMemory, fencingToken: '0' }, partition, null);
+  const reader = await ports.source.runtime.openReader(context, { ...request, limit, maxBatchRows: limit });
+  try {
+    return await firstBatch(reader, pipeline);
+  } finally {
+    ending.abort();
+    await reader.close().catch(() => undefined);
+  }
+}
+
+async function firstBatch(reader: Reader, pipeline: Pipeline): Promise<Batch> {
+  for await (const batch of reader.batches()) if (countRead(batch) > 0) return batch;
+  const columns = pipeline.sourceFields.map((field): Column => {
+    const none = new Int32Array(0);
+    const nothing = Buffer.alloc(0);
+    return { field, format: { kind: 'text' }, bytes: nothing, starts: none, lengths: none, side: nothing, sideLength: 0 };
+  });
+  return { rowCount: 0, columns, fates: new Uint8Array(0), rejected: [], positionOf: () => ({}), checkpoint: null, sourceBytes: 0, isLast: true };
+}
+
+function previewStep(step: CompiledStep, target: Batch, failures: RowFailure[], previews: StepPreview[]): ReturnType<typeof applyStep> {
+  const columns = step.columns.map((index) => target.columns[index] as Column);
+  const before = columns.map((column) => range(target.rowCount).map((row) => cellText(column, row)));
+  const known = failures.length;
+  const tally = applyStep(step, target, failures, false);
+  const changes = columns.flatMap((column, index) => changedCells(column, before[index] as (string | null)[]));
+  const failed = [...failures.slice(known), ...tally.warnings].map((failure) => failedCell(failure, columns));
+  previews.push({
+    stepId: step.step.id,
+    rule: step.step.rule,
+    rowsChanged: new Set(changes.map((change) => change.row)).size,
+    rowsDropped: tally.dropped,
+    rowsDuplicated: tally.duplicated,
+    rowsFailed: tally.failed,
+    samples: [...failed.slice(0, maxSamples), ...changes.slice(0, maxSamples)],
+  });
+  return tally;
+}
+
+function changedCells(column: Column, before: readonly (string | null)[]): CellChange[] {
+  return before.flatMap((text, row) => {
+    const after = cellText(column, row);
+    return after === text ? [] : [{ row, column: column.field.name, before: text, after }];
+  });
+}
+
+function failedCell({ row, column, code }: RowFailure, columns: readonly Column[]): CellChange {
+  const shown = columns.find((candidate) => candidate.field.name === column) ?? (columns[0] as Column);
+  const text = cellText(shown, row);
+  return { row, column: column ?? shown.field.name, before: text, after: text, code };
+}
+
+/** The target itself says what it would refuse: the rows stand in a transaction that is rolled back. Null when it cannot be asked. */
+async function askTarget(plan: RunPlan, ports: PreviewPorts, pipeline: Pipeline, target: Batch, signal: AbortSignal): Promise<readonly TargetRejection[] | null> {
+  const { runtime } = ports.target;
+  const context = await ports.target.contextFor(signal);
+  const existing = await runtime.describeTarget?.(context, plan.definition.target).catch(() => null);
+  if (!existing || !runtime.openWriter) return null;
+  const request = writeRequest({ plan, pipeline, boundary: 'none', memory: emptyMemory, fencingToken: '0' }, wholeStream);
+  const writer = await runtime.openWriter(context, { ...request, target: { ...request.target, writeMode: dryMode(plan) } });
+  try {
+    const pending = await writer.begin(target);
+    await pending.rollback();
+    return pending.rejected;
+  } finally {
+    await writer.close().catch(() => undefined);
+  }
+}
+
+/** Shadow tables and staged boundaries start with a takeover; the refusals of a plain append are the same. */
+function dryMode({ definition }: RunPlan): 'append' | 'upsert' {
+  return definition.target.writeMode === 'upsert' ? 'upsert' : 'append';
+}
+
+function previewCounts(source: Batch): Preview['counts'] {
+  return {
+    read: countRead(source),
+    live: countFate(source, RowFate.live),
+    filtered: countFate(source, RowFate.filtered),
+    deduplicated: countFate(source, RowFate.deduplicated),
+    quarantined: countFate(source, RowFate.quarantined) + source.rejected.length,
+  };
+}
+
+function previewRow(source: Batch, target: Batch, mapped: readonly PreviewRow['mapped'][], row: number): PreviewRow {
+  return {
+    row,
+    source: rowTexts(source.columns, row),
+    mapped: mapped[row] ?? {},
+    result: rowTexts(target.columns, row),
+    fate: fateName(target.fates[row] as RowFate),
+  };
+}

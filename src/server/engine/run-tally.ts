@@ -1,0 +1,90 @@
+import type { RowCounts } from '../core/connector/protocol.ts';
+import type { InterfaceDefinition, RuleStep } from '../core/definition/definition.ts';
+import { HeadwaterError } from '../core/errors/headwater-error.ts';
+import { addCounts, zeroCounts } from '../core/run/conservation.ts';
+import { StatisticsKeeper } from '../core/statistics/keeper.ts';
+import type { RunStatistics } from '../core/statistics/statistics.ts';
+import type { Pipeline, ProcessedBatch } from './pipeline.ts';
+
+/** Counts, statistics and limits of one run, shared by its partitions. */
+export class RunTally {
+  readonly #definition: InterfaceDefinition;
+  readonly #keeper: StatisticsKeeper;
+  #counts: RowCounts = zeroCounts;
+  #bytesRead = 0;
+
+  constructor(definition: InterfaceDefinition, pipeline: Pipeline, earlier: RunStatistics | null) {
+    this.#definition = definition;
+    const stepIds = pipeline.steps.map(({ step }) => step.id);
+    this.#keeper = new StatisticsKeeper(pipeline.targetFields.map((field) => field.name), stepIds, earlier);
+  }
+
+  get counts(): RowCounts {
+    return this.#counts;
+  }
+
+  get bytesRead(): number {
+    return this.#bytesRead;
+  }
+
+  /** Rows that an earlier attempt committed. */
+  addEarlier(counts: RowCounts): void {
+    this.#counts = addCounts(this.#counts, counts);
+  }
+
+  /** Looks at the rows that stand in the open transaction; the commit may still fail, then the attempt ends. */
+  observe({ target, failures, tallies }: ProcessedBatch): void {
+    this.#keeper.addBatch(target);
+    for (const { column } of failures) if (column !== null) this.#keeper.addFailure(column);
+    for (const tally of tallies) this.#keeper.addStep(tally);
+  }
+
+  /** Throws before the commit that would pass a limit by count. */
+  assertWithinCounts(batch: RowCounts): void {
+    const { maxQuarantinedRows } = this.#definition.limits;
+    const quarantined = this.#counts.quarantined + batch.quarantined;
+    if (maxQuarantinedRows !== null && quarantined > maxQuarantinedRows) {
+      throw limitError('run/too-many-quarantined', { quarantined, maxQuarantinedRows });
+    }
+    for (const step of this.#enabledSteps()) this.#assertStepCount(step);
+  }
+
+  #assertStepCount({ id: stepId, rule, thresholdCount }: RuleStep): void {
+    const failed = this.#keeper.failedIn(stepId);
+    if (thresholdCount !== null && failed > thresholdCount) throw limitError('rule/threshold-exceeded', { stepId, rule, failed, thresholdCount });
+  }
+
+  add(batch: RowCounts, bytesRead: number): void {
+    this.#counts = addCounts(this.#counts, batch);
+    this.#bytesRead += bytesRead;
+  }
+
+  /** Shares mean something only once everything was read: asked before the run finishes. */
+  assertWithinShares(): void {
+    const { read, quarantined } = this.#counts;
+    const { maxQuarantinedShare } = this.#definition.limits;
+    if (maxQuarantinedShare !== null && quarantined > maxQuarantinedShare * read) {
+      throw limitError('run/quarantined-share-exceeded', { read, quarantined, maxQuarantinedShare });
+    }
+    for (const step of this.#enabledSteps()) this.#assertStepShare(step, read);
+  }
+
+  #assertStepShare({ id: stepId, rule, thresholdShare }: RuleStep, read: number): void {
+    const failed = this.#keeper.failedIn(stepId);
+    if (thresholdShare !== null && failed > thresholdShare * read) {
+      throw limitError('rule/share-exceeded', { stepId, rule, failed, read, thresholdShare });
+    }
+  }
+
+  #enabledSteps(): readonly RuleStep[] {
+    return this.#definition.rules.filter((step) => step.isEnabled);
+  }
+
+  statistics(): RunStatistics {
+    return this.#keeper.snapshot();
+  }
+}
+
+function limitError(code: string, details: HeadwaterError['details']): HeadwaterError {
+  return new HeadwaterError({ code, errorClass: 'row-rejected', category: 'data', details });
+}

@@ -1,0 +1,85 @@
+import type { Batch } from '../core/batch/batch.ts';
+import type { Column } from '../core/batch/column.ts';
+import type { InterfaceDefinition, RuleStep } from '../core/definition/definition.ts';
+import { configError } from '../core/errors/headwater-error.ts';
+import type { CompiledRule, RuleContext, RuleDefinition } from '../core/rule/protocol.ts';
+import type { FieldSchema } from '../core/value/logical-type.ts';
+import { prefixField } from './config-error.ts';
+import type { RowFailure } from './failure.ts';
+import type { EnginePorts } from './ports.ts';
+import { StepReport, type StepTally } from './step-report.ts';
+
+/** One step of the definition, ready to run over batches of one partition. */
+export interface CompiledStep {
+  readonly step: RuleStep;
+  readonly columns: readonly number[];
+  /** Value rules: one a column; row and batch rules: one for all. */
+  readonly compiled: readonly CompiledRule[];
+}
+
+export interface StepsInput {
+  readonly definition: InterfaceDefinition;
+  readonly targetFields: readonly FieldSchema[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly rules: EnginePorts['rules'];
+  readonly secretOf: EnginePorts['secretOf'];
+}
+
+export function compileSteps(input: StepsInput): readonly CompiledStep[] {
+  return input.definition.rules.flatMap((step, index) => (step.isEnabled ? [compileStep(step, `rules[${index}]`, input)] : []));
+}
+
+/** Target columns that an enabled cleansing or mapping rule may rewrite. */
+export function rewrittenColumns({ rules: steps }: InterfaceDefinition, rules: EnginePorts['rules']): ReadonlySet<string> {
+  const rewriting = steps.filter((step) => step.isEnabled && rules.find(step.rule)?.kind !== 'validation');
+  return new Set(rewriting.flatMap((step) => step.columns));
+}
+
+function compileStep(step: RuleStep, path: string, input: StepsInput): CompiledStep {
+  const rule = input.rules.find(step.rule);
+  if (!rule) throw configError('rule/unknown', `${path}.rule`, { rule: step.rule });
+  const params = parseParams(rule, step, path);
+  const columns = step.columns.map((name, position) => columnIndex(name, `${path}.columns[${position}]`, rule, input.targetFields));
+  const fields = columns.map((index) => input.targetFields[index] as FieldSchema);
+  const contexts = rule.scope === 'value' ? fields.map((field) => contextOf(field, [field], input)) : [contextOf(fields[0] as FieldSchema, fields, input)];
+  return { step, columns, compiled: contexts.map((context) => prefixField(path, () => rule.compile(params, context))) };
+}
+
+function parseParams(rule: RuleDefinition, step: RuleStep, path: string): unknown {
+  const parsed = rule.params.safeParse(step.params);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = [`${path}.params`, ...(issue?.path ?? [])].map(String).join('.');
+  throw configError('rule/params-invalid', field, { rule: step.rule, message: issue?.message ?? '' });
+}
+
+function columnIndex(name: string, path: string, rule: RuleDefinition, fields: readonly FieldSchema[]): number {
+  const index = fields.findIndex((field) => field.name === name);
+  const field = fields[index];
+  if (!field) throw configError('rule/column-unknown', path, { column: name });
+  if (rule.appliesTo !== 'any' && !rule.appliesTo.includes(field.type.kind)) {
+    throw configError('rule/type-not-supported', path, { rule: rule.name, column: name, type: field.type.kind });
+  }
+  return index;
+}
+
+function contextOf(field: FieldSchema, fields: readonly FieldSchema[], { variables, secretOf }: StepsInput): RuleContext {
+  return { field, fields, variables, secretOf };
+}
+
+/** Runs one step over a batch; failures of the `quarantine` gate are appended. Throws `rule/blocked` for a `block` gate. */
+export function applyStep(compiledStep: CompiledStep, batch: Batch, failures: RowFailure[], isBlockAllowed: boolean): StepTally {
+  const { step, columns, compiled } = compiledStep;
+  const report = new StepReport(step, batch, failures, isBlockAllowed);
+  compiled.forEach((rule, index) => {
+    if (rule.scope === 'value') {
+      const column = batch.columns[columns[index] as number] as Column;
+      report.column = column.field.name;
+      rule.apply(column, batch, report);
+    } else {
+      report.column = columns.length === 1 ? (batch.columns[columns[0] as number] as Column).field.name : null;
+      rule.apply(columns.map((position) => batch.columns[position] as Column), batch, report);
+    }
+  });
+  return report.tally();
+}
