@@ -18,7 +18,8 @@ const allowed: Readonly<Record<RunState, readonly RunState[]>> = {
   claimed: ['running', 'queued', 'claimed', 'cancelling', 'failed', 'cancelled'],
   running: ['succeeded', 'succeeded_with_quarantine', 'failed', 'stalled', 'cancelling', 'queued', 'claimed'],
   stalled: ['claimed', 'running', 'failed', 'cancelling', 'queued'],
-  cancelling: ['cancelled', 'claimed', 'failed'],
+  /** A run may land its last batch before the wish to stop reaches it. */
+  cancelling: ['cancelled', 'claimed', 'failed', 'succeeded', 'succeeded_with_quarantine'],
   succeeded: [],
   succeeded_with_quarantine: [],
   failed: [],

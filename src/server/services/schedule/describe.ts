@@ -1,0 +1,19 @@
+import cronstrue from 'cronstrue/i18n.js';
+import type { LocalizedText } from '#src/server/core/plugin/descriptor.ts';
+import type { ScheduleTrigger } from '#src/server/core/schedule/schedule.ts';
+import { isCronExpression, isQuartz } from './cron-clock.ts';
+
+/** The sentence people read under a cron expression; null for one that cannot be read and for other triggers. */
+export function describeTrigger(trigger: ScheduleTrigger): LocalizedText | null {
+  if (trigger.kind !== 'cron' || !isCronExpression(trigger.expression)) return null;
+  return { en: sentence(trigger.expression, 'en'), 'zh-CN': sentence(trigger.expression, 'zh_CN') };
+}
+
+function sentence(expression: string, locale: string): string {
+  return cronstrue.toString(expression, {
+    locale,
+    dayOfWeekStartIndexZero: !isQuartz(expression),
+    use24HourTimeFormat: true,
+    throwExceptionOnParseError: false,
+  });
+}

@@ -1,0 +1,3 @@
+export { cronClock, isCronExpression } from './cron-clock.ts';
+export { describeTrigger } from './describe.ts';
+export { type ResyncScope, resyncFires } from './resync.ts';
