@@ -3,8 +3,8 @@ import { HeadwaterError } from '../core/errors/headwater-error.ts';
 import { type BoundaryDecision, fixBoundary, isBounded } from './boundary.ts';
 import { compilePipeline, type Pipeline } from './pipeline.ts';
 import type { RunPlan } from './plan.ts';
-import type { EnginePorts, LogEntry, PlannedPartition, RunIdentity, RunMemory } from './ports.ts';
-import { replayPartition, wholeStream } from './requests.ts';
+import { type EnginePorts, type LogEntry, type PlannedPartition, replayPartition, type RunIdentity, type RunMemory } from './ports.ts';
+import { wholeStream } from './requests.ts';
 import { RunTally } from './run-tally.ts';
 
 /** What an attempt knows once it is planned and before it reads a row. */

@@ -9,6 +9,6 @@ export type { EditedRow, Engine, PreviewPorts, RealtimeSession, RevalidationPort
 export type * from './outcome.ts';
 export type { RunPlan } from './plan.ts';
 export type * from './ports.ts';
-export { faultPoints } from './ports.ts';
+export { faultPoints, replayPartition } from './ports.ts';
 
 export const engine: Engine = { executeRun, openRealtimeSession, previewRun, revalidateRows };

@@ -194,6 +194,9 @@ export interface RunLedger {
   log(run: RunIdentity, entry: LogEntry): Promise<void>;
 }
 
+/** A replay has a progress row of its own: it must not overwrite where the stream stands. */
+export const replayPartition = 'replay';
+
 export interface PartitionProgress {
   readonly batchNumber: number;
   readonly checkpoint: Checkpoint | null;

@@ -9,8 +9,6 @@ import type { RunMemory } from './ports.ts';
 
 /** Name of the one partition of a run that is not split. */
 export const wholeStream = 'all';
-/** A replay has a progress row of its own: it must not overwrite where the stream stands. */
-export const replayPartition = 'replay';
 
 /** All partitions together hold about this many bytes of one lane at most. */
 const maxLaneBytes = 64 * 1024 * 1024;

@@ -16,26 +16,23 @@ export async function executeRun(plan: RunPlan, ports: EnginePorts, signal: Abor
   let attempt: Attempt | null = null;
   try {
     attempt = await planAttempt(plan, ports, signal, run);
-    await ports.ledger.log(run, { level: 'info', code: 'run.started', details: { attempt: plan.attempt, partitions: attempt.partitions.length } });
+    await ports.ledger.log(run, { level: 'info', code: 'run.planned', details: { partitions: attempt.partitions.length } });
     await ports.ledger.setStage(run, 'loading');
     const writer = await loadPartitions(attempt);
     await finishRun(attempt, writer);
     return succeeded(attempt);
   } catch (error) {
-    const outcome = unsuccessful(attempt, reasonOf(error, signal));
-    await tellWhy(outcome, plan, ports).catch(() => undefined);
-    return outcome;
+    return unsuccessful(attempt, reasonOf(error, signal));
   }
 }
 
 async function finishRun(attempt: Attempt, writer: Writer | null): Promise<void> {
-  const { ports, run, tally, plan } = attempt;
+  const { run, tally } = attempt;
   try {
     const { counts } = tally;
     assertBalanced(counts, { runId: run.runId });
     tally.assertWithinShares();
     if (writer && (await mayFinish(attempt, counts))) await finishTarget(attempt, writer, counts);
-    await ports.ledger.log(run, { level: 'info', code: 'run.finished', details: { ...counts, attempt: plan.attempt } });
   } finally {
     await writer?.close().catch(() => undefined);
   }
@@ -91,9 +88,4 @@ function kindOf(error: unknown): RunOutcome['kind'] {
   if (!(error instanceof HeadwaterError)) return 'failed';
   if (error.errorClass === 'cancelled') return 'cancelled';
   return error.code === 'run/released' || error.code === 'run/lease-lost' || error.code === 'write/fenced' ? 'released' : 'failed';
-}
-
-async function tellWhy({ kind, error }: RunOutcome, plan: RunPlan, ports: EnginePorts): Promise<void> {
-  const level = kind === 'failed' ? 'error' : 'info';
-  await ports.ledger.log(identityOf(plan, ports), { level, code: `run.${kind}`, details: { error: error?.code ?? null, ...error?.details } });
 }

@@ -1,0 +1,2 @@
+export { createQuarantineStore } from './quarantine-store.ts';
+export { createRunLedger } from './run-ledger.ts';
