@@ -4,7 +4,7 @@ import { HeadwaterError, toErrorRecord } from '#src/server/core/errors/headwater
 import { claimBatchRun, type ClaimedRun } from './claim.ts';
 import { type AttemptEnd, finishAttempt } from './finish.ts';
 import { markStalledRuns, releaseLostRuns, renewLeases } from './leases.ts';
-import { createInterfaces, createSource, createWorkerRow, queueRuns } from './testing/fixtures.ts';
+import { createInterfaces, createSource, createWorkerRow, queueRuns } from './test/fixtures.ts';
 import { retryPolicyOf } from './retry-policy.ts';
 
 let database: TestDatabase;

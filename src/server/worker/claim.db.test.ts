@@ -5,7 +5,7 @@ import { claimBatchRun, type ClaimedRun, claimRealtimeRun } from './claim.ts';
 import { finishAttempt } from './finish.ts';
 import { queueRealtimeRuns } from './realtime.ts';
 import { retryPolicyOf } from './retry-policy.ts';
-import { createInterfaces, createSource, createWorkerRow, queueRuns } from './testing/fixtures.ts';
+import { createInterfaces, createSource, createWorkerRow, queueRuns } from './test/fixtures.ts';
 import { explainWaitingRuns } from './waiting.ts';
 
 let database: TestDatabase;

@@ -5,10 +5,10 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#src/db/test/index.ts';
 import { type ResyncScope, resyncFires } from '#src/server/services/schedule/index.ts';
-import { createInterfaces, createSource, setSystemSchedule, until } from './testing/fixtures.ts';
+import { createInterfaces, createSource, setSystemSchedule, until } from './test/fixtures.ts';
 import { tickSchedules, tickUntilNothingIsDue } from './tick.ts';
 
-const script = fileURLToPath(new URL('./testing/tick-process.ts', import.meta.url));
+const script = fileURLToPath(new URL('./test/tick-process.ts', import.meta.url));
 const everyTenSeconds = { kind: 'interval', seconds: 10, anchor: '2026-01-01T00:00:00Z' } as const;
 
 let database: TestDatabase;
