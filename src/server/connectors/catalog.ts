@@ -1,5 +1,6 @@
 import type { ConnectorDescriptor } from '../core/connector/protocol.ts';
+import { fileDescriptor } from './file/descriptor.ts';
 import { postgresDescriptor } from './postgres/descriptor.ts';
 
 /** Every connector the product knows, as data. The line that makes one run is in `runtime.ts`. */
-export const connectorCatalog: readonly ConnectorDescriptor[] = [postgresDescriptor];
+export const connectorCatalog: readonly ConnectorDescriptor[] = [fileDescriptor, postgresDescriptor];

@@ -1,6 +1,7 @@
 import type { ConnectorRuntime } from '../core/connector/protocol.ts';
 
 const loaders: Readonly<Record<string, () => Promise<ConnectorRuntime>>> = {
+  file: async () => (await import('./file/index.ts')).fileRuntime,
   postgres: async () => (await import('./postgres/index.ts')).postgresRuntime,
 };
 

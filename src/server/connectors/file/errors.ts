@@ -14,6 +14,7 @@ export const reject = {
   duplicateKey: 'file/duplicate-key',
   loneSurrogate: 'file/lone-surrogate',
   tooDeep: 'file/too-deep',
+  trailingData: 'file/trailing-data',
   notAnObject: 'file/not-an-object',
 } as const;
 export type RejectCode = (typeof reject)[keyof typeof reject];

@@ -8,13 +8,13 @@ const longestCharacter = 4;
 
 /** Recodes to UTF-8. Chunks are cut between characters, so every chunk start is a place to begin again. */
 export function recodingSource(stored: ByteSource, encoding: Encoding, start: Anchor): ByteSource {
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   let raw = Buffer.allocUnsafe(chunkBytes * 2);
   let rawLength = 0;
   let isEnded = false;
   let storedOffset = start.start;
   let offset = start.offset;
   let pending: Buffer = Buffer.alloc(0);
+  let parts: Buffer[] = [];
   let anchors: Anchor[] = [start];
 
   async function fillRaw(): Promise<void> {
@@ -32,11 +32,11 @@ export function recodingSource(stored: ByteSource, encoding: Encoding, start: An
     if (isEnded) return rawLength;
     const sure = safeCut(raw, rawLength, encoding);
     if (sure > 0 || rawLength < chunkBytes * 8) return sure;
-    return lastBoundary(decoder, raw, rawLength);
+    return lastBoundary(encoding, raw, rawLength);
   }
 
   function emit(utf8: Buffer, consumed: number): void {
-    pending = pending.length === 0 ? utf8 : Buffer.concat([pending, utf8]);
+    parts.push(utf8);
     offset += utf8.length;
     storedOffset += consumed;
     anchors.push({ start: storedOffset, offset });
@@ -45,10 +45,10 @@ export function recodingSource(stored: ByteSource, encoding: Encoding, start: An
   function recode(bytes: Buffer): void {
     let rest = bytes;
     while (rest.length > 0) {
-      const whole = tryDecode(decoder, rest);
+      const whole = tryDecode(encoding, rest);
       if (whole !== null) return emit(Buffer.from(whole, 'utf8'), rest.length);
-      const valid = validPrefix(decoder, rest);
-      if (valid > 0) emit(Buffer.from(decoder.decode(rest.subarray(0, valid)), 'utf8'), valid);
+      const valid = validPrefix(encoding, rest);
+      if (valid > 0) emit(Buffer.from(tryDecode(encoding, rest.subarray(0, valid)) ?? '', 'utf8'), valid);
       const bad = Math.min(isUtf16(encoding) ? 2 : 1, rest.length - valid);
       emit(undecodable, bad);
       rest = rest.subarray(valid + bad);
@@ -61,6 +61,8 @@ export function recodingSource(stored: ByteSource, encoding: Encoding, start: An
       const end = cut();
       if (end === 0) continue;
       recode(raw.subarray(0, end));
+      pending = Buffer.concat(parts);
+      parts = [];
       raw.copyWithin(0, end, rawLength);
       rawLength -= end;
       return true;
@@ -86,40 +88,34 @@ export function recodingSource(stored: ByteSource, encoding: Encoding, start: An
   };
 }
 
-function tryDecode(decoder: TextDecoder, bytes: Buffer): string | null {
+function tryDecode(encoding: Encoding, bytes: Buffer, isOpenEnded = false): string | null {
   try {
-    return decoder.decode(bytes);
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isOpenEnded });
   } catch {
     return null;
   }
 }
 
-/** Length of the longest stretch from the start that decodes whole. */
-function validPrefix(decoder: TextDecoder, bytes: Buffer): number {
+/** Length of the longest stretch from the start that decodes whole; gallops, so its cost follows that length. */
+function validPrefix(encoding: Encoding, bytes: Buffer): number {
   let good = 0;
-  let failing = bytes.length;
+  let failing = 64;
+  while (failing < bytes.length && tryDecode(encoding, bytes.subarray(0, failing), true) !== null) {
+    good = failing;
+    failing *= 2;
+  }
+  failing = Math.min(failing, bytes.length);
   while (good < failing) {
     const middle = Math.floor((good + failing) / 2);
-    if (endsInsideOrValid(decoder, bytes, middle + 1)) good = middle + 1;
+    if (tryDecode(encoding, bytes.subarray(0, middle + 1), true) !== null) good = middle + 1;
     else failing = middle;
   }
-  return lastBoundary(decoder, bytes, good);
+  return lastBoundary(encoding, bytes, good);
 }
 
-/** True while no byte of the stretch has proved wrong; a character may still be open at its end. */
-function endsInsideOrValid(decoder: TextDecoder, bytes: Buffer, length: number): boolean {
-  try {
-    decoder.decode(bytes.subarray(0, length), { stream: true });
-  } catch {
-    return false;
-  }
-  tryDecode(decoder, Buffer.alloc(0));
-  return true;
-}
-
-function lastBoundary(decoder: TextDecoder, bytes: Buffer, length: number): number {
+function lastBoundary(encoding: Encoding, bytes: Buffer, length: number): number {
   for (let end = length; end > Math.max(0, length - longestCharacter); end--) {
-    if (tryDecode(decoder, bytes.subarray(0, end)) !== null) return end;
+    if (tryDecode(encoding, bytes.subarray(0, end)) !== null) return end;
   }
   return Math.max(0, length - longestCharacter);
 }
