@@ -23,7 +23,20 @@ export function bootstrap(program) {
   // Ctrl-C reaches the child from the terminal; we only wait for it to finish its work.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  stopWhenNpmIsGone(child);
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}
+
+/** npm's shell does not pass signals on: whoever ends npm means us too. */
+function stopWhenNpmIsGone(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 300);
+  watch.unref();
 }
 
 function refuseOldNode() {
