@@ -21,6 +21,7 @@ export interface ClaimedRun {
   readonly definition: InterfaceDefinition | null;
   readonly stream: StreamRef | null;
   readonly options: RunOptions;
+  readonly parentRunId: string | null;
   readonly plannedLower: Date | null;
   readonly plannedUpper: Date | null;
   readonly timeZone: string;
@@ -71,7 +72,8 @@ const recordAttempt = `
 const loadClaimed = `
   SELECT r.id::text, r.interface_id AS "interfaceId", i.name AS "interfaceName", r.source_id AS "sourceId",
     s.raw_database_id AS "rawDatabaseId", r.trigger, r.attempt, r.fencing_token::text AS "fencingToken",
-    r.definition_version AS "definitionVersion", v.definition, v.stream, r.options, r.planned_lower AS "plannedLower",
+    r.definition_version AS "definitionVersion", v.definition, v.stream, r.options,
+    r.parent_run_id::text AS "parentRunId", r.planned_lower AS "plannedLower",
     r.planned_upper AS "plannedUpper", coalesce(c.spec->>'timeZone', 'UTC') AS "timeZone", s.retry AS "sourceRetry", now() AS "claimedAt"
   FROM run r
   JOIN source_interface i ON i.id = r.interface_id

@@ -1,0 +1,1 @@
+export { createResolveFile, type ResolveFile } from './resolve-file.ts';

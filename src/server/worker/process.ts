@@ -1,0 +1,66 @@
+import { migrationState } from '#src/db/migrate.ts';
+import type { Logger } from 'pino';
+import type { Composition } from '../composition.ts';
+import type { Environment } from '../env.ts';
+import { carryBatchRun } from './carry-batch-run.ts';
+import type { Reach } from './fault-points.ts';
+import type { WorkerSettings } from './settings.ts';
+import { Vitals } from './vitals.ts';
+import { Worker } from './worker.ts';
+
+export interface WorkerProcessParts {
+  readonly env: Environment;
+  readonly log: Logger;
+  readonly reach: Reach;
+  readonly composition: Composition;
+}
+
+const version = '0.1.0';
+const exitPatienceSeconds = 30;
+
+/** Runs a worker until it is asked to stop; SIGTERM and Ctrl-C drain it, and half a minute later the process is gone. */
+export async function startWorkerProcess({ env, log, reach, composition }: WorkerProcessParts): Promise<void> {
+  await refuseForeignSchema(env.DATABASE_URL);
+  const vitals = new Vitals();
+  const prepare = composition.prepareRun(reach);
+  const worker = new Worker({
+    pool: composition.pool,
+    databaseUrl: env.DATABASE_URL,
+    log,
+    settings: settingsOf(env),
+    ingestUrl: null,
+    workOf: (run) => (stopping, hardStop) => carryBatchRun(composition.pool, run, prepare, stopping, hardStop),
+    takeVitals: () => vitals.take(),
+    reach,
+  });
+  await worker.start();
+  process.stdout.write('worker ready\n');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(worker));
+  await worker.drained;
+  vitals.close();
+  await composition.close();
+  process.exit(0);
+}
+
+/** A worker of another version than the database would write what others cannot read. */
+async function refuseForeignSchema(url: string): Promise<void> {
+  const state = await migrationState(url);
+  if (state !== 'current') throw new Error(`The database schema is ${state}: migrate it with this version, or start the version that migrated it.`);
+}
+
+function stop(worker: Worker): void {
+  setTimeout(() => process.exit(1), exitPatienceSeconds * 1000).unref();
+  void worker.drain();
+}
+
+function settingsOf(env: Environment): WorkerSettings {
+  return {
+    name: env.WORKER_NAME || `worker-${process.pid}`,
+    version,
+    slots: env.WORKER_SLOTS,
+    realtimeSlots: 64,
+    labels: [],
+    intake: null,
+    drainSeconds: 20,
+  };
+}
