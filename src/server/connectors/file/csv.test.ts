@@ -68,7 +68,10 @@ describe('agrees with csv-parse in its relaxed mode', () => {
 
   test('on lines with stray quotes in unquoted cells and behind closing quotes', async () => {
     const dirty = fc.string({ unit: fc.constantFrom('a', 'b', '"', ' ', '中'), minLength: 1, maxLength: 5 });
-    const dirtyCell = fc.oneof(dirty.map((text) => `x${text}`), dirty.map((text) => `"${text.replaceAll('"', '')}"${text.replaceAll('"', '')}`));
+    const dirtyCell = fc.oneof(
+      dirty.map((text) => `x${text}`),
+      dirty.map((text) => `"${text.replaceAll('"', '')}"${text.replaceAll('"', '')}`),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(dirtyCell, dirtyCell), { maxLength: 8 }), async (rows) => {
         const content = `a,b\n${rows.map((row) => row.join(',')).join('\n')}\n`;
@@ -83,7 +86,12 @@ describe('agrees with csv-parse in its relaxed mode', () => {
 describe('N41 line ends', () => {
   test('mixed CR, LF and CRLF, a CR inside quotes and no final line end', async () => {
     const read = await readAll(bench, bench.write('n41.csv', 'a,b\r\n1,2\n3,"4\r5"\r6,7\r\n8,9'), { stream: csv });
-    expect(read.rows).toEqual([['1', '2'], ['3', '4\r5'], ['6', '7'], ['8', '9']]);
+    expect(read.rows).toEqual([
+      ['1', '2'],
+      ['3', '4\r5'],
+      ['6', '7'],
+      ['8', '9'],
+    ]);
     expect(read.positions.map(({ line }) => line)).toEqual([2, 3, 5, 6]);
     expect(read.positions.map(({ byteOffset }) => byteOffset)).toEqual([5, 9, 17, 22]);
   });
@@ -91,7 +99,10 @@ describe('N41 line ends', () => {
 
 describe('N42 unclosed quote', () => {
   test('costs one record: the rows behind it load', async () => {
-    const lines = Array.from({ length: 60_000 }, (_, row) => `${row},name ${row},some text that makes the file longer than a record may be`);
+    const lines = Array.from(
+      { length: 60_000 },
+      (_, row) => `${row},name ${row},some text that makes the file longer than a record may be`,
+    );
     lines[10] = '10,"never closed,text';
     const content = `id,name,text\n${lines.join('\n')}\n`;
     const read = await readAll(bench, bench.write('n42.csv', content), { stream: { ...csv, maxRecordBytes: 64 * 1024 } });
@@ -102,7 +113,10 @@ describe('N42 unclosed quote', () => {
 
   test('is seen at the next opening quote, so that quoted rows behind it load too', async () => {
     const read = await readAll(bench, bench.write('n42b.csv', 'a,b\n1,"open\n2,"closed, well"\n3,"x"\n'), { stream: csv });
-    expect(read.rows).toEqual([['2', 'closed, well'], ['3', 'x']]);
+    expect(read.rows).toEqual([
+      ['2', 'closed, well'],
+      ['3', 'x'],
+    ]);
     expect(read.rejected.map(({ code }) => code)).toEqual(['file/unclosed-quote']);
   });
 });
@@ -111,7 +125,10 @@ describe('N44 null tokens', () => {
   test('only unquoted declared tokens are NULL; a quoted empty cell is not', async () => {
     const content = 'a,b,c,d,e\n"",,NULL,\\N,N/A\n"NULL",x,"\\N","N/A",y\n';
     const read = await readAll(bench, bench.write('n44.csv', content), { stream: { ...csv, nullTokens: ['', 'NULL', '\\N', 'N/A'] } });
-    expect(read.rows).toEqual([['', null, null, null, null], ['NULL', 'x', '\\N', 'N/A', 'y']]);
+    expect(read.rows).toEqual([
+      ['', null, null, null, null],
+      ['NULL', 'x', '\\N', 'N/A', 'y'],
+    ]);
   });
 });
 
@@ -131,8 +148,13 @@ describe('N48 oversized records', () => {
   test('a long field is refused with its size and the rows around it load', async () => {
     const content = `a,b\n1,2\n3,${'x'.repeat(5_000_000)}\n4,5\n`;
     const read = await readAll(bench, bench.write('n48.csv', content), { stream: { ...csv, maxRecordBytes: 1024 * 1024 } });
-    expect(read.rows).toEqual([['1', '2'], ['4', '5']]);
-    expect(read.rejected).toMatchObject([{ code: 'file/record-too-large', details: { byteCount: 5_000_003 }, position: { line: 3, byteOffset: 8 } }]);
+    expect(read.rows).toEqual([
+      ['1', '2'],
+      ['4', '5'],
+    ]);
+    expect(read.rejected).toMatchObject([
+      { code: 'file/record-too-large', details: { byteCount: 5_000_003 }, position: { line: 3, byteOffset: 8 } },
+    ]);
     expect(read.rejected[0]?.original.length).toBe(64 * 1024);
   });
 });
@@ -140,7 +162,10 @@ describe('N48 oversized records', () => {
 describe('N49 ragged rows', () => {
   test('exactly the short and the long row are refused, with what was expected', async () => {
     const read = await readAll(bench, bench.write('n49.csv', 'a,b\n1,2\n3\n4,5,6\n\n7,8\n'), { stream: csv });
-    expect(read.rows).toEqual([['1', '2'], ['7', '8']]);
+    expect(read.rows).toEqual([
+      ['1', '2'],
+      ['7', '8'],
+    ]);
     expect(read.rejected).toMatchObject([
       { code: 'file/wrong-column-count', position: { line: 3 }, details: { expected: 2, actual: 1 } },
       { code: 'file/wrong-column-count', position: { line: 4 }, details: { expected: 2, actual: 3 } },
@@ -160,8 +185,16 @@ describe('N50 headers', () => {
 });
 
 describe('N54 nothing to read', () => {
-  test.each([['no bytes', ''], ['a header only', 'a,b\n'], ['a header without line end', 'a,b'], ['only a byte order mark', '\ufeff']])('%s gives no rows and one last batch', async (_, content) => {
-    const read = await readAll(bench, bench.write('n54.csv', content), { stream: csv, fields: content.startsWith('a') ? textFields(['a', 'b']) : [] });
+  test.each([
+    ['no bytes', ''],
+    ['a header only', 'a,b\n'],
+    ['a header without line end', 'a,b'],
+    ['only a byte order mark', '\ufeff'],
+  ])('%s gives no rows and one last batch', async (_, content) => {
+    const read = await readAll(bench, bench.write('n54.csv', content), {
+      stream: csv,
+      fields: content.startsWith('a') ? textFields(['a', 'b']) : [],
+    });
     expect(read.rows).toEqual([]);
     expect(read.rejected).toEqual([]);
     expect(read.checkpoints.length).toBe(1);
@@ -176,7 +209,10 @@ test('N43 keys that differ by normal form, joiners or spaces stay distinct', asy
 
 test('N36 a NUL byte stays in its cell and disturbs no other', async () => {
   const read = await readAll(bench, bench.write('n36.csv', 'a,b\n1,x\0y\n2,z\n'), { stream: csv });
-  expect(read.rows).toEqual([['1', 'x\0y'], ['2', 'z']]);
+  expect(read.rows).toEqual([
+    ['1', 'x\0y'],
+    ['2', 'z'],
+  ]);
 });
 
 test('resumes from every checkpoint without gap or overlap', async () => {

@@ -24,7 +24,10 @@ export const fileConfigSchema = z.object({
     .meta(
       ui({
         label: label('Folder', '文件夹'),
-        help: label('Must lie in a folder the administrator has allowed. Links are not followed.', '必须位于管理员允许的文件夹内，不跟随链接。'),
+        help: label(
+          'Must lie in a folder the administrator has allowed. Links are not followed.',
+          '必须位于管理员允许的文件夹内，不跟随链接。',
+        ),
         control: 'text',
         when: { field: 'location', in: ['folder'] },
       }),
@@ -113,7 +116,9 @@ export const fileStreamConfigSchema = z.object({
   hasHeader: z
     .boolean()
     .default(true)
-    .meta(ui({ label: label('First line holds the names', '首行为列名'), control: 'switch', when: { field: 'format', in: ['auto', 'csv'] } })),
+    .meta(
+      ui({ label: label('First line holds the names', '首行为列名'), control: 'switch', when: { field: 'format', in: ['auto', 'csv'] } }),
+    ),
   nullTokens: z
     .array(z.string())
     .default([''])
@@ -131,7 +136,10 @@ export const fileStreamConfigSchema = z.object({
     .meta(
       ui({
         label: label('Path of the array', '数组路径'),
-        help: label('Keys joined by dots, such as data.items; empty for the whole document; auto takes the first array of objects.', '用点连接的键，如 data.items；留空表示整个文档；auto 取第一个对象数组。'),
+        help: label(
+          'Keys joined by dots, such as data.items; empty for the whole document; auto takes the first array of objects.',
+          '用点连接的键，如 data.items；留空表示整个文档；auto 取第一个对象数组。',
+        ),
         control: 'text',
         when: { field: 'format', in: ['auto', 'json'] },
       }),
@@ -142,7 +150,10 @@ export const fileStreamConfigSchema = z.object({
     .meta(
       ui({
         label: label('Add file name, line and file time', '附加文件名、行号与文件时间'),
-        help: label('Adds the fields _file, _line and _modified_at. Needed to read only files changed since the last run.', '增加字段 _file、_line 和 _modified_at。只读取上次运行后变化的文件时需要。'),
+        help: label(
+          'Adds the fields _file, _line and _modified_at. Needed to read only files changed since the last run.',
+          '增加字段 _file、_line 和 _modified_at。只读取上次运行后变化的文件时需要。',
+        ),
         control: 'switch',
       }),
     ),
@@ -173,5 +184,12 @@ export const fileDescriptor: ConnectorDescriptor = {
   kind: 'batch',
   config: fileConfigSchema,
   streamConfig: fileStreamConfigSchema,
-  capabilities: { snapshot: true, incremental: ['full', 'timestamp'], realtime: false, write: false, partitions: false, exactlyOnceWrite: false },
+  capabilities: {
+    snapshot: true,
+    incremental: ['full', 'timestamp'],
+    realtime: false,
+    write: false,
+    partitions: false,
+    exactlyOnceWrite: false,
+  },
 };

@@ -57,7 +57,14 @@ const between = (value: number, low: number, high: number) => value >= low && va
 const everyday: readonly (readonly [Encoding, IsCommon])[] = [
   ['gb18030', (lead, trail) => trail >= 0xa1 && (between(lead, 0xb0, 0xd7) || between(lead, 0xa1, 0xa3))],
   ['big5', (lead, trail) => between(lead, 0xa1, 0xc6) && (between(trail, 0x40, 0x7e) || trail >= 0xa1)],
-  ['shift_jis', (lead, trail) => (lead === 0x82 && between(trail, 0x4f, 0xf1)) || (lead === 0x83 && between(trail, 0x40, 0x96)) || lead === 0x81 || between(lead, 0x88, 0x97)],
+  [
+    'shift_jis',
+    (lead, trail) =>
+      (lead === 0x82 && between(trail, 0x4f, 0xf1)) ||
+      (lead === 0x83 && between(trail, 0x40, 0x96)) ||
+      lead === 0x81 ||
+      between(lead, 0x88, 0x97),
+  ],
   ['euc-kr', (lead, trail) => between(lead, 0xb0, 0xc8) && trail >= 0xa1],
 ];
 

@@ -27,7 +27,11 @@ const delimiters = [',', '\t', ';', '|'] as const;
 
 /** The character that splits the first lines into the same number of fields, and into most. */
 export function detectDelimiter(sample: Buffer, quote: string): string {
-  const lines = sample.toString('utf8').split(/\r\n|\n|\r/).slice(0, 50).filter((line) => line !== '');
+  const lines = sample
+    .toString('utf8')
+    .split(/\r\n|\n|\r/)
+    .slice(0, 50)
+    .filter((line) => line !== '');
   let best = ',';
   let bestScore = 0;
   for (const delimiter of delimiters) {

@@ -3,7 +3,7 @@ import type { ConnectorContext, DiscoveredStream, StreamRef } from '#src/server/
 import { type ErrorRecord, toErrorRecord } from '#src/server/core/errors/headwater-error.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { type FileStreamConfig, fileConfigSchema, fileStreamConfigSchema } from './descriptor.ts';
-import { resolveFormat, type ResolvedFormat } from './format.ts';
+import { type ResolvedFormat, resolveFormat } from './format.ts';
 import { readHeader } from './header.ts';
 import { formOf, gatherEvidence, type Inferred, toField } from './infer.ts';
 import { type LocatedFile, locateAll, locateFiles } from './locate.ts';
@@ -70,13 +70,30 @@ interface DescribedFields {
   readonly warnings: readonly ErrorRecord[];
 }
 
-async function describeFields(context: ConnectorContext, ref: StreamRef, file: LocatedFile, format: ResolvedFormat): Promise<DescribedFields> {
+async function describeFields(
+  context: ConnectorContext,
+  ref: StreamRef,
+  file: LocatedFile,
+  format: ResolvedFormat,
+): Promise<DescribedFields> {
   if (format.format !== 'csv') return describeJson(context, ref, file);
   const header = await readHeader(file, format);
   if (header === null) return { fields: [], warnings: [warning('file/empty', { file: file.name })] };
-  const sample = await readSample(context, ref, file, header.names.map((name) => textField(name)));
+  const sample = await readSample(
+    context,
+    ref,
+    file,
+    header.names.map((name) => textField(name)),
+  );
   const inferred = header.names.map((name, index) =>
-    toField(name, gatherEvidence(sample.rows.map((row) => row[index] ?? null), formOf), sample.isWhole),
+    toField(
+      name,
+      gatherEvidence(
+        sample.rows.map((row) => row[index] ?? null),
+        formOf,
+      ),
+      sample.isWhole,
+    ),
   );
   const renamed = header.renamed.map((entry) => warning('file/header-renamed', { ...entry }));
   return { fields: inferred.map(({ field }) => field), warnings: [...renamed, ...sample.warnings] };
@@ -86,10 +103,25 @@ async function describeJson(context: ConnectorContext, ref: StreamRef, file: Loc
   const whole = await readSample(context, ref, file, [{ ...textField(valueField), type: { kind: 'json' } }]);
   const records = whole.rows.map(([text]) => JSON.parse(text ?? 'null') as unknown);
   const areObjects = records.some((record) => record !== null && typeof record === 'object' && !Array.isArray(record));
-  if (!areObjects && records.length > 0) return { fields: [{ ...textField(valueField), type: { kind: 'json' } }], warnings: whole.warnings };
+  if (!areObjects && records.length > 0)
+    return { fields: [{ ...textField(valueField), type: { kind: 'json' } }], warnings: whole.warnings };
   const names = [...new Set(records.flatMap((record) => Object.keys((record ?? {}) as object)))];
-  const sample = await readSample(context, ref, file, names.map((name) => ({ ...textField(name), type: { kind: 'json' } })));
-  const inferred = names.map((name, index) => toField(name, gatherEvidence(sample.rows.map((row) => row[index] ?? null), jsonForm), sample.isWhole));
+  const sample = await readSample(
+    context,
+    ref,
+    file,
+    names.map((name) => ({ ...textField(name), type: { kind: 'json' } })),
+  );
+  const inferred = names.map((name, index) =>
+    toField(
+      name,
+      gatherEvidence(
+        sample.rows.map((row) => row[index] ?? null),
+        jsonForm,
+      ),
+      sample.isWhole,
+    ),
+  );
   return { fields: inferred.map(({ field }) => field), warnings: [...sample.warnings, ...mixedTypes(inferred)] };
 }
 
@@ -107,7 +139,8 @@ function stringForm(text: string): string {
 }
 
 function mixedTypes(inferred: readonly Inferred[]): readonly ErrorRecord[] {
-  const isMixed = ({ field, evidence }: Inferred) => field.type.kind === 'text' && Object.keys(evidence.forms).some((form) => form !== 'text');
+  const isMixed = ({ field, evidence }: Inferred) =>
+    field.type.kind === 'text' && Object.keys(evidence.forms).some((form) => form !== 'text');
   return inferred.filter(isMixed).map(({ field, evidence }) => warning('file/mixed-types', { field: field.name, forms: evidence.forms }));
 }
 
@@ -116,12 +149,21 @@ async function readSample(context: ConnectorContext, ref: StreamRef, file: Locat
   const stream: StreamRef = { ...ref, path: isFolder ? file.name.split('/') : ref.path };
   const increment = { kind: 'full' } as const;
   const reader = new FileReader(context, {
-    stream, fields, increment, boundary: null, partition: null, from: null,
-    maxBatchRows: sampleRows, maxBatchBytes: sampleBytes, limit: sampleRows,
+    stream,
+    fields,
+    increment,
+    boundary: null,
+    partition: null,
+    from: null,
+    maxBatchRows: sampleRows,
+    maxBatchBytes: sampleBytes,
+    limit: sampleRows,
   });
   try {
     for await (const batch of reader.batches()) {
-      const rows = Array.from({ length: batch.rowCount }, (_, row) => batch.columns.map((column) => cellBytes(column, row)?.toString('utf8') ?? null));
+      const rows = Array.from({ length: batch.rowCount }, (_, row) =>
+        batch.columns.map((column) => cellBytes(column, row)?.toString('utf8') ?? null),
+      );
       const rejects = batch.rejected.slice(0, 5).map(({ code, position, details }) => warning(code, { ...details, ...position }));
       return { rows, isWhole: batch.isLast && batch.rowCount < sampleRows, warnings: rejects };
     }

@@ -39,5 +39,11 @@ export function fromSystemError(error: unknown, file: string): HeadwaterError {
   if (errno === 'ENOENT') return fileError('file/not-found', { file }, error);
   if (errno === 'EACCES' || errno === 'EPERM') return fileError('file/no-permission', { file }, error);
   if (errno === 'ELOOP') return fileError('file/symlink-refused', { file }, error);
-  return new HeadwaterError({ code: 'file/read-failed', errorClass: 'transient', category: 'system', details: { file, errno }, cause: error });
+  return new HeadwaterError({
+    code: 'file/read-failed',
+    errorClass: 'transient',
+    category: 'system',
+    details: { file, errno },
+    cause: error,
+  });
 }

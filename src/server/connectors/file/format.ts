@@ -1,11 +1,11 @@
-import { openSource, type SourceOptions } from './source/open-source.ts';
-import { readFully } from './source/byte-source.ts';
 import type { FileConfig, FileStreamConfig } from './descriptor.ts';
 import { type DetectedEncoding, detectEncoding, markLength } from './detect-encoding.ts';
 import { detectDelimiter, detectFormat, detectJsonPath, type FileFormat } from './detect-format.ts';
 import { fileError } from './errors.ts';
 import type { LocatedFile } from './locate.ts';
 import type { CsvDialect } from './record/csv-scanner.ts';
+import { readFully } from './source/byte-source.ts';
+import { openSource, type SourceOptions } from './source/open-source.ts';
 
 /** How one file is to be read, with nothing left to detect. */
 export interface ResolvedFormat extends CsvDialect, SourceOptions {

@@ -1,7 +1,7 @@
-import { readFully } from './source/byte-source.ts';
 import { fileError } from './errors.ts';
 import type { ResolvedFormat } from './format.ts';
 import type { LocatedFile } from './locate.ts';
+import { readFully } from './source/byte-source.ts';
 import { openSource } from './source/open-source.ts';
 
 /** As many as a table of the target can hold. */
@@ -28,7 +28,8 @@ export async function readHeader(file: LocatedFile, format: ResolvedFormat): Pro
       head = grown.subarray(0, head.length + count);
       const header = parseHeader(head, format, isFinal);
       if (header !== 'incomplete') return header;
-      if (head.length > format.maxRecordBytes) throw fileError('file/header-too-long', { file: file.name, maxBytes: format.maxRecordBytes });
+      if (head.length > format.maxRecordBytes)
+        throw fileError('file/header-too-long', { file: file.name, maxBytes: format.maxRecordBytes });
     }
   } finally {
     await source.close();
@@ -76,7 +77,8 @@ function distinctNames(originals: readonly string[]): Pick<Header, 'names' | 're
   const renamed: Header['renamed'][number][] = [];
   const names = originals.map((original, index) => {
     let name = original.trim() === '' ? `column_${index + 1}` : original;
-    for (let copy = 2; used.has(name) || (name !== original && taken.has(name)); copy++) name = `${original || `column_${index + 1}`}_${copy}`;
+    for (let copy = 2; used.has(name) || (name !== original && taken.has(name)); copy++)
+      name = `${original || `column_${index + 1}`}_${copy}`;
     used.add(name);
     if (name !== original) renamed.push({ position: index + 1, original, name });
     return name;

@@ -28,7 +28,15 @@ const forms: readonly (readonly [string, RegExp])[] = [
 ];
 
 export function formOf(text: string): string {
-  return forms.find(([, pattern]) => pattern.test(text))?.[0] ?? 'text';
+  const form = forms.find(([, pattern]) => pattern.test(text))?.[0] ?? 'text';
+  const hasDate = form === 'date' || form === 'timestamp' || form === 'timestamptz';
+  return hasDate && !isCalendarDate(text.slice(0, 10)) ? 'text' : form;
+}
+
+/** False for 30 February, which `Date` would roll over. */
+function isCalendarDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** `values`: canonical text, null for NULL; `jsonKinds` says of JSON values what they were before they became text. */
@@ -71,7 +79,15 @@ export function toField(name: string, evidence: Evidence, isWholeFile: boolean):
   const type = inferType(evidence, isWholeFile);
   const nativeType = Object.keys(evidence.forms).sort().join(' | ') || 'empty';
   const isCursorCandidate = ['timestamp', 'timestamptz', 'date'].includes(type.kind);
-  const field: FieldSchema = { name, type, nativeType, isNullable: true, isKey: false, isCursorCandidate, comment: describeEvidence(evidence) };
+  const field: FieldSchema = {
+    name,
+    type,
+    nativeType,
+    isNullable: true,
+    isKey: false,
+    isCursorCandidate,
+    comment: describeEvidence(evidence),
+  };
   return { field, evidence };
 }
 

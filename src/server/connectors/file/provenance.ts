@@ -1,5 +1,5 @@
-import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { setCellText } from '#src/server/core/batch/column.ts';
+import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import type { LocatedFile } from './locate.ts';
 import type { RecordDraft } from './record/record-draft.ts';
 

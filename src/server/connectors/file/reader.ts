@@ -1,17 +1,17 @@
 import type { Batch, Checkpoint, RowPosition } from '#src/server/core/batch/batch.ts';
-import type { ConnectorContext, ReadRequest, Reader } from '#src/server/core/connector/protocol.ts';
+import type { ConnectorContext, Reader, ReadRequest } from '#src/server/core/connector/protocol.ts';
 import { cancelledError } from '#src/server/core/errors/headwater-error.ts';
-import { type FileConfig, fileConfigSchema, type FileStreamConfig, fileStreamConfigSchema } from './descriptor.ts';
+import { type FileConfig, type FileStreamConfig, fileConfigSchema, fileStreamConfigSchema } from './descriptor.ts';
 import { positionLostError } from './errors.ts';
-import { resolveFormat, type ResolvedFormat } from './format.ts';
+import { type ResolvedFormat, resolveFormat } from './format.ts';
 import { type LocatedFile, locateFiles } from './locate.ts';
 import { fillProvenance } from './provenance.ts';
 import { type Locate, RecordDraft } from './record/record-draft.ts';
 import { type FilledDraft, type RecordPosition, RecordStream } from './record/record-stream.ts';
 import { prepareScanner } from './scanner.ts';
-import { openSource } from './source/open-source.ts';
+import type { Anchor, ByteSource } from './source/byte-source.ts';
 import { storedLength } from './source/encodings.ts';
-import type { ByteSource } from './source/byte-source.ts';
+import { openSource } from './source/open-source.ts';
 
 /** Resume position: the file at hand and where in it the next record stands. Files before it, by name, are done. */
 interface FileCheckpoint extends RecordPosition {
@@ -27,6 +27,8 @@ interface OpenFile {
   readonly file: LocatedFile;
   readonly format: ResolvedFormat;
   readonly source: ByteSource;
+  /** The place last asked for. */
+  known: Anchor;
 }
 
 export class FileReader implements Reader {
@@ -87,7 +89,7 @@ export class FileReader implements Reader {
     if (prepared === null) return;
     const position = resume ?? { start: format.markBytes, skip: prepared.headBytes, line: 1 + prepared.headLines };
     const source = await openSource(file.path, format, position.start);
-    this.current = { file, format, source };
+    this.current = { file, format, source, known: { start: position.start, offset: position.start } };
     const records = new RecordStream({
       source,
       anchor: { start: position.start, offset: position.start },
@@ -138,10 +140,15 @@ export class FileReader implements Reader {
   }
 }
 
-function locateIn({ file, format, source }: OpenFile, draft: RecordDraft, offset: number, line: number): RowPosition {
-  const anchor = source.anchorBefore(draft.base + offset);
-  const text = draft.bytes.subarray(Math.max(0, anchor.offset - draft.base), offset);
-  return { file: file.name, line, byteOffset: anchor.start + storedLength(text, format.encoding) };
+/** Rows are mostly asked in their order: the last answer is the start of the next. */
+function locateIn(open: OpenFile, draft: RecordDraft, offset: number, line: number): RowPosition {
+  const at = draft.base + offset;
+  const anchor = open.source.anchorBefore(at);
+  const isNear = open.known.offset <= at && open.known.offset >= Math.max(anchor.offset, draft.base);
+  const from = isNear ? open.known : anchor;
+  const text = draft.bytes.subarray(Math.max(0, from.offset - draft.base), offset);
+  open.known = { offset: at, start: from.start + storedLength(text, open.format.encoding) };
+  return { file: open.file.name, line, byteOffset: open.known.start };
 }
 
 function remainingFiles(files: readonly LocatedFile[], from: FileCheckpoint | null): readonly LocatedFile[] {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { mkdirSync } from 'node:fs';
 import type { Batch, RejectedRecord, RowPosition } from '#src/server/core/batch/batch.ts';
 import { cellBytes } from '#src/server/core/batch/column.ts';
 import type { ConnectorContext, ReadRequest } from '#src/server/core/connector/protocol.ts';
@@ -59,7 +58,8 @@ export interface ReadOptions {
 export async function readAll(bench: FileBench, path: string, options: ReadOptions = {}): Promise<ReadAll> {
   const context = bench.context(options.config);
   const ref = { path: path.split('/'), kind: 'file', config: options.stream ?? {} } as const;
-  const fields = options.fields ?? (await describeFile(context, ref)).fields.map((field) => ({ ...field, type: { kind: 'text' } as const }));
+  const fields =
+    options.fields ?? (await describeFile(context, ref)).fields.map((field) => ({ ...field, type: { kind: 'text' } as const }));
   const reader = new FileReader(context, {
     stream: ref,
     fields,
@@ -71,7 +71,14 @@ export async function readAll(bench: FileBench, path: string, options: ReadOptio
     maxBatchBytes: 16 * 1024 * 1024,
     ...options.request,
   });
-  const all = { names: fields.map(({ name }) => name), rows: [], positions: [], rejected: [], checkpoints: [], readUpTo: [] } as unknown as {
+  const all = {
+    names: fields.map(({ name }) => name),
+    rows: [],
+    positions: [],
+    rejected: [],
+    checkpoints: [],
+    readUpTo: [],
+  } as unknown as {
     -readonly [K in keyof ReadAll]: ReadAll[K] extends readonly (infer T)[] ? T[] : never;
   };
   for await (const batch of reader.batches()) {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { setCellText } from '#src/server/core/batch/column.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
-import { reject, type RejectCode } from '../errors.ts';
+import { type RejectCode, reject } from '../errors.ts';
 import { incomplete, invalid, JsonWalk, skipSpace } from './json-text.ts';
 import type { RecordDraft } from './record-draft.ts';
 

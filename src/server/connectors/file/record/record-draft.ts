@@ -1,7 +1,7 @@
 import type { Batch, Checkpoint, RejectedRecord, RowPosition } from '#src/server/core/batch/batch.ts';
 import type { Column } from '#src/server/core/batch/column.ts';
-import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import type { Json } from '#src/server/core/value/json.ts';
+import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import type { RejectCode } from '../errors.ts';
 
 type DraftColumn = { -readonly [K in keyof Column]: Column[K] };

@@ -151,6 +151,7 @@ export class RecordStream {
 
 /** Start of the last character, which may still miss bytes. */
 function lastCharacterStart(bytes: Buffer, end: number): number {
-  for (let at = end - 1; at >= Math.max(0, end - 4); at--) if (((bytes[at] as number) & 0xc0) !== 0x80) return (bytes[at] as number) < 0x80 ? end : at;
+  for (let at = end - 1; at >= Math.max(0, end - 4); at--)
+    if (((bytes[at] as number) & 0xc0) !== 0x80) return (bytes[at] as number) < 0x80 ? end : at;
   return end;
 }

@@ -15,6 +15,7 @@ export interface SourceOptions {
 /** The text of a file as UTF-8 without byte order mark, from an anchor's `start` on; null starts at the beginning. */
 export async function openSource(path: string, options: SourceOptions, start: number | null): Promise<ByteSource> {
   const from = start ?? options.markBytes;
-  const stored = options.compression === 'gzip' ? await openGzipSource(path, from, options.maxCompressionRatio) : await openStoredSource(path, from);
+  const stored =
+    options.compression === 'gzip' ? await openGzipSource(path, from, options.maxCompressionRatio) : await openStoredSource(path, from);
   return options.encoding === 'utf-8' ? stored : recodingSource(stored, options.encoding, { start: from, offset: from });
 }

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import type { Anchor, ByteSource } from './byte-source.ts';
 import { type Encoding, isUtf16, safeCut } from './encodings.ts';
 
@@ -88,12 +89,21 @@ export function recodingSource(stored: ByteSource, encoding: Encoding, start: An
   };
 }
 
+/** Null if a byte means nothing. An open end may break off inside a character. */
 function tryDecode(encoding: Encoding, bytes: Buffer, isOpenEnded = false): string | null {
+  if (encoding === 'big5') return tryDecodeBig5(bytes, isOpenEnded);
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isOpenEnded });
   } catch {
     return null;
   }
+}
+
+/** The decoder of ICU puts the characters of Hong Kong into the private use area; Big5 itself has no replacement character. */
+function tryDecodeBig5(bytes: Buffer, isOpenEnded: boolean): string | null {
+  const decoder = iconv.getDecoder('big5hkscs');
+  const text = decoder.write(bytes) + (isOpenEnded ? '' : (decoder.end() ?? ''));
+  return text.includes('\ufffd') ? null : text;
 }
 
 /** Length of the longest stretch from the start that decodes whole; gallops, so its cost follows that length. */
