@@ -1,3 +1,6 @@
+import type { Batch } from '../../core/batch/batch.ts';
+import type { Reader } from '../../core/connector/protocol.ts';
+
 /** A process that dies at its n-th call of a port: that call happens or not, and no later one does. */
 export class Crash {
   #callsLeft: number;
@@ -14,9 +17,17 @@ export class Crash {
     return new Proxy(target, {
       get: (object, name) => {
         const value: unknown = Reflect.get(object, name, object);
+        if (name === 'batches') return () => this.#wrapBatches(object as Reader);
         return typeof value === 'function' ? this.#wrapCall(value.bind(object) as (...values: unknown[]) => unknown) : value;
       },
     });
+  }
+
+  async *#wrapBatches(reader: Reader): AsyncGenerator<Batch> {
+    for await (const batch of reader.batches()) {
+      await this.#wrapCall(async () => undefined)();
+      yield batch;
+    }
   }
 
   #wrapCall(call: (...values: unknown[]) => unknown): (...values: unknown[]) => unknown {
