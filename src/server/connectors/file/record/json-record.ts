@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { setCellText } from '#src/server/core/batch/column.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { type RejectCode, reject } from '../errors.ts';
-import { incomplete, invalid, JsonWalk, skipSpace } from './json-text.ts';
+import { incomplete, invalid, JsonWalk, skipSpace } from '../../_shared/json-text.ts';
 import type { RecordDraft } from './record-draft.ts';
 
 /** The one field of records that are not objects. */
