@@ -88,6 +88,11 @@ export class Session {
     return this.deadline(() => this.client.query(text, values as unknown[]));
   }
 
+  /** Runs one statement, and only one: the extended protocol takes no second. */
+  async prepareOnly(text: string): Promise<pg.QueryResult> {
+    return this.deadline(() => this.client.query({ text, queryMode: 'extended' } as pg.QueryConfig));
+  }
+
   async run<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -118,6 +123,17 @@ export class Session {
     return this.#failure;
   }
 
+  /** Whether the server waits for us and not we for it. */
+  get isIdle(): boolean {
+    return (this.client as unknown as { readyForQuery: boolean }).readyForQuery;
+  }
+
+  async #sayGoodbye(): Promise<void> {
+    const timer = setTimeout(() => this.socket.destroy(), 1000);
+    await this.client.end().catch(() => undefined);
+    clearTimeout(timer);
+  }
+
   destroy(failure: HeadwaterError): void {
     this.#failure ??= failure;
     this.#signal.removeEventListener('abort', this.#abort);
@@ -128,9 +144,7 @@ export class Session {
     this.#signal.removeEventListener('abort', this.#abort);
     if (this.#failure) return;
     this.#failure = cancelledError();
-    const timer = setTimeout(() => this.socket.destroy(), 2000);
-    await this.client.end().catch(() => undefined);
-    clearTimeout(timer);
+    if (this.isIdle) await this.#sayGoodbye();
     this.socket.destroy();
   }
 }

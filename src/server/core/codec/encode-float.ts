@@ -1,0 +1,69 @@
+import { type CellEncoder, isDigit, Rejection } from './encoding.ts';
+
+const notANumber = Rejection['value/not-a-number'];
+const overflow = Rejection['value/float-overflow'];
+const maxFloat4 = 3.4028235677973366e38;
+const minFloat4 = 7.006492321624085e-46;
+const numberForm = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
+const powersOfTen = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
+
+export const encodeFloat8: CellEncoder = (source, start, length, out, at) => {
+  const value = parseFloat8(source, start, length);
+  if (value === undefined) return notANumber;
+  if (value === null) return overflow;
+  out.writeDoubleBE(value, at);
+  return 8;
+};
+
+export const encodeFloat4: CellEncoder = (source, start, length, out, at) => {
+  const value = parseFloat8(source, start, length);
+  if (value === undefined) return notANumber;
+  if (value === null) return overflow;
+  const size = Math.abs(value);
+  if (size !== Number.POSITIVE_INFINITY && (size >= maxFloat4 || (size !== 0 && size <= minFloat4))) return overflow;
+  out.writeFloatBE(value, at);
+  return 4;
+};
+
+/** Undefined when it is no number, null when a double can't come near it. */
+function parseFloat8(source: Buffer, start: number, length: number): number | undefined | null {
+  const simple = parseShortDecimal(source, start, length);
+  return simple ?? parseAnyFloat(source.latin1Slice(start, start + length));
+}
+
+/** At most 15 digits over a power of ten up to 22: both are exact doubles, so one division rounds correctly. */
+function parseShortDecimal(source: Buffer, start: number, length: number): number | undefined {
+  if (length > 16) return undefined;
+  const isNegative = source[start] === 0x2d;
+  const end = start + length;
+  let mantissa = 0;
+  let digits = 0;
+  let decimals = -1;
+  for (let at = isNegative ? start + 1 : start; at < end; at++) {
+    const byte = source[at] as number;
+    if (isDigit(byte)) {
+      mantissa = mantissa * 10 + (byte - 0x30);
+      digits++;
+      if (decimals >= 0) decimals++;
+    } else if (byte === 0x2e && decimals < 0) decimals = 0;
+    else return undefined;
+  }
+  if (digits === 0 || digits > 15) return undefined;
+  const value = decimals > 0 ? mantissa / (powersOfTen[decimals] as number) : mantissa;
+  return isNegative ? -value : value;
+}
+
+function parseAnyFloat(text: string): number | undefined | null {
+  if (!numberForm.test(text)) return specialFloat(text);
+  const value = Number(text);
+  const isLost = !Number.isFinite(value) || (value === 0 && /[1-9]/.test(text.replace(/[eE].*/, '')));
+  return isLost ? null : value;
+}
+
+function specialFloat(text: string): number | undefined {
+  const word = text.toLowerCase();
+  if (word === 'nan') return Number.NaN;
+  if (word === 'infinity' || word === 'inf') return Number.POSITIVE_INFINITY;
+  return word === '-infinity' || word === '-inf' ? Number.NEGATIVE_INFINITY : undefined;
+}
