@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build as bundle } from 'esbuild';
 import { runQuietly } from './command.ts';
 import { repositoryRoot } from './repository.ts';
 
 const stampFile = join(repositoryRoot, 'dist/build.stamp');
 const sourceFolders = ['src', 'public'];
-const sourceFiles = ['package-lock.json', 'package.json', 'next.config.ts', 'tsconfig.json', 'scripts/lib/build.ts'];
-const programs = { worker: 'src/server/worker/main.ts', headwater: 'src/server/cli/main.ts' };
+const sourceFiles = ['package-lock.json', 'package.json', 'next.config.ts', 'tsconfig.json', 'scripts/lib/build.ts', 'scripts/migrate.ts'];
+const programs = { worker: 'src/server/worker/main.ts', headwater: 'src/server/cli/main.ts', migrate: 'scripts/migrate.ts' };
 
 /** Libraries that load native code or files beside them stay packages. */
 const keptPackages = ['@node-rs/argon2', 'pino', 'vega-datasets', 'pg-native'];
@@ -32,7 +31,8 @@ async function buildConsole(): Promise<void> {
 
 export async function buildPrograms(): Promise<void> {
   const present = Object.entries(programs).filter(([, entry]) => existsSync(join(repositoryRoot, entry)));
-  await bundle({
+  const esbuild = await import('esbuild');
+  await esbuild.build({
     absWorkingDir: repositoryRoot,
     entryPoints: Object.fromEntries(present),
     outdir: 'dist',
