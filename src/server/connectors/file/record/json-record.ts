@@ -1,152 +1,25 @@
 import { isUtf8 } from 'node:buffer';
-import { setCellText } from '#src/server/core/batch/column.ts';
-import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
-import { type RejectCode, reject } from '../errors.ts';
-import { incomplete, invalid, JsonWalk, skipSpace } from '../../_shared/json-text.ts';
+import { incomplete, invalid, JsonRecord as JsonRow, valueField } from '../../_shared/json-record.ts';
+import { reject, type RejectCode } from '../errors.ts';
 import type { RecordDraft } from './record-draft.ts';
 
-/** The one field of records that are not objects. */
-export const valueField = 'value';
-export { incomplete, invalid };
+export { incomplete, invalid, valueField };
 
-const absent = -1;
-const plain = 0;
-const escaped = 1;
-
-interface KnownKey {
-  readonly bytes: Buffer;
-  readonly column: number;
-}
-
-/**
- * One JSON value to the slices of one row. Cells keep the source text of their value: numbers as written, nested values as
- * JSON text, strings without quotes (with them in columns of type json).
- */
-export class JsonRecord {
-  private readonly columnOf: ReadonlyMap<string, number>;
-  private readonly isJson: readonly boolean[];
-  private readonly isBoolean: readonly boolean[];
-  private readonly valueColumn: number;
-  private readonly starts: Int32Array;
-  private readonly lengths: Int32Array;
-  private readonly kinds: Int8Array;
-  private readonly walk = new JsonWalk();
-  /** Keys of the last record in their order: most records repeat them. */
-  private readonly expected: KnownKey[] = [];
-  private problem: { code: RejectCode; column?: string } | null = null;
-
-  constructor(fields: readonly FieldSchema[]) {
-    this.columnOf = new Map(fields.map((field, index) => [field.name, index]));
-    this.isJson = fields.map((field) => field.type.kind === 'json');
-    this.isBoolean = fields.map((field) => field.type.kind === 'boolean');
-    this.valueColumn = fields.length === 1 && fields[0]?.name === valueField ? 0 : absent;
-    this.starts = new Int32Array(fields.length);
-    this.lengths = new Int32Array(fields.length);
-    this.kinds = new Int8Array(fields.length);
-  }
-
-  /** Walks over the value at `from`; returns the offset behind it, `incomplete` or `invalid`. */
-  parse(bytes: Buffer, from: number, end: number): number {
-    this.problem = null;
-    this.walk.reset();
-    this.kinds.fill(absent);
-    if (bytes[from] === 0x7b && this.valueColumn === absent) return this.object(bytes, from, end);
-    if (this.valueColumn === absent) this.problem = { code: reject.notAnObject };
-    return this.value(bytes, from, end, this.valueColumn);
-  }
-
+/** One JSON value of a file to one row of its draft. */
+export class JsonRecord extends JsonRow {
   /** Adds the row last parsed, or its reject, to the draft. */
   take(draft: RecordDraft, start: number, end: number): void {
-    const code = this.problemOf(draft, start, end);
+    const code = this.rejectionOf(draft, start, end);
     if (code !== null) return draft.reject(code, start, end, {}, this.problem?.column);
-    const row = draft.rowCount;
-    for (let column = 0; column < this.kinds.length; column++) this.store(draft, column, row);
-    draft.rowStarts[row] = start;
-    draft.rowEnds[row] = end;
+    if (draft.columns[0]?.bytes !== draft.bytes) for (const column of draft.columns) column.bytes = draft.bytes;
+    this.store(draft.columns, draft.rowCount);
+    draft.rowStarts[draft.rowCount] = start;
+    draft.rowEnds[draft.rowCount] = end;
     draft.rowCount++;
   }
 
-  private problemOf(draft: RecordDraft, start: number, end: number): RejectCode | null {
+  private rejectionOf(draft: RecordDraft, start: number, end: number): RejectCode | null {
     if (draft.isSuspect && !isUtf8(draft.bytes.subarray(start, end))) return reject.invalidBytes;
-    if (this.walk.isTooDeep) return reject.tooDeep;
-    if (this.walk.hasLoneSurrogate) return reject.loneSurrogate;
-    return this.problem?.code ?? null;
+    return this.problem === null ? null : reject[this.problem.kind];
   }
-
-  private object(bytes: Buffer, from: number, end: number): number {
-    let at = skipSpace(bytes, from + 1, end);
-    if (bytes[at] === 0x7d && at < end) return at + 1;
-    for (let ordinal = 0; ; ordinal++) {
-      if (at >= end) return incomplete;
-      if (bytes[at] !== 0x22) return invalid;
-      const keyStart = at + 1;
-      const keyEnd = this.walk.string(bytes, keyStart, end);
-      if (keyEnd < 0) return keyEnd;
-      const column = this.columnFor(bytes, keyStart, keyEnd, ordinal);
-      at = skipSpace(bytes, keyEnd + 1, end);
-      if (at >= end) return incomplete;
-      if (bytes[at] !== 0x3a) return invalid;
-      at = this.value(bytes, skipSpace(bytes, at + 1, end), end, column);
-      if (at < 0) return at;
-      at = skipSpace(bytes, at, end);
-      if (at >= end) return incomplete;
-      const byte = bytes[at];
-      if (byte === 0x7d) return at + 1;
-      if (byte !== 0x2c) return invalid;
-      at = skipSpace(bytes, at + 1, end);
-    }
-  }
-
-  private columnFor(bytes: Buffer, start: number, end: number, ordinal: number): number {
-    const expected = this.expected[ordinal];
-    if (expected !== undefined && !this.walk.hasEscapes && equals(bytes, start, end, expected.bytes)) return expected.column;
-    const text = bytes.toString('utf8', start, end);
-    const name = this.walk.hasEscapes ? (JSON.parse(`"${text}"`) as string) : text;
-    const column = this.columnOf.get(name) ?? absent;
-    if (!this.walk.hasEscapes && ordinal < 4096) this.expected[ordinal] = { bytes: Buffer.from(bytes.subarray(start, end)), column };
-    return column;
-  }
-
-  private value(bytes: Buffer, from: number, end: number, column: number): number {
-    const first = bytes[from];
-    const isNested = first === 0x7b || first === 0x5b;
-    const next = isNested ? this.walk.nested(bytes, from, end) : this.walk.scalar(bytes, from, end);
-    if (next < 0 || column === absent) return next;
-    if (this.kinds[column] !== absent) this.problem = { code: reject.duplicateKey, column: this.nameOf(column) };
-    const isString = first === 0x22 && this.isJson[column] !== true;
-    this.kinds[column] = isString && this.walk.hasEscapes ? escaped : plain;
-    this.starts[column] = isString ? from + 1 : from;
-    this.lengths[column] = this.lengthOf(first as number, next - from, isString, column);
-    return next;
-  }
-
-  private lengthOf(first: number, length: number, isString: boolean, column: number): number {
-    if (isString) return length - 2;
-    if (first === 0x6e) return -1;
-    const isWord = first === 0x74 || first === 0x66;
-    return isWord && this.isBoolean[column] === true ? 1 : length;
-  }
-
-  private store(draft: RecordDraft, column: number, row: number): void {
-    const kind = this.kinds[column];
-    const start = this.starts[column] as number;
-    const length = this.lengths[column] as number;
-    if (kind === escaped) {
-      const text = JSON.parse(`"${draft.bytes.toString('utf8', start, start + length)}"`) as string;
-      setCellText(draft.columns[column] as (typeof draft.columns)[number], row, text);
-      return;
-    }
-    (draft.starts[column] as Int32Array)[row] = start;
-    (draft.lengths[column] as Int32Array)[row] = kind === absent ? -1 : length;
-  }
-
-  private nameOf(column: number): string {
-    return [...this.columnOf.keys()][column] as string;
-  }
-}
-
-function equals(bytes: Buffer, start: number, end: number, other: Buffer): boolean {
-  if (end - start !== other.length) return false;
-  for (let index = 0; index < other.length; index++) if (bytes[start + index] !== other[index]) return false;
-  return true;
 }
