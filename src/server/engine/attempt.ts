@@ -3,7 +3,7 @@ import { HeadwaterError } from '../core/errors/headwater-error.ts';
 import { type BoundaryDecision, fixBoundary, isBounded } from './boundary.ts';
 import { compilePipeline, type Pipeline } from './pipeline.ts';
 import type { RunPlan } from './plan.ts';
-import { type EnginePorts, type LogEntry, type PlannedPartition, replayPartition, type RunIdentity, type RunMemory } from './ports.ts';
+import { type EnginePorts, type LogEntry, type PlannedPartition, type RunIdentity, type RunMemory, replayPartition } from './ports.ts';
 import { wholeStream } from './requests.ts';
 import { RunTally } from './run-tally.ts';
 
@@ -51,7 +51,12 @@ export async function planAttempt(plan: RunPlan, ports: EnginePorts, signal: Abo
 }
 
 /** A table that lost a column since publishing is found before the first row, not in the middle of the load. */
-async function assertFieldsExist({ stream }: RunPlan, { source }: EnginePorts, { sourceFields }: Pipeline, context: ConnectorContext): Promise<void> {
+async function assertFieldsExist(
+  { stream }: RunPlan,
+  { source }: EnginePorts,
+  { sourceFields }: Pipeline,
+  context: ConnectorContext,
+): Promise<void> {
   if (stream.kind !== 'table' && stream.kind !== 'view') return;
   const { fields } = await source.runtime.describe(context, stream);
   const known = new Set(fields.map((field) => field.name));
@@ -72,7 +77,13 @@ async function reportUntrackable(plan: RunPlan, ports: EnginePorts, run: RunIden
   if (rows > 0) await log(ports, run, { level: 'warn', code: 'run.untrackable', details: { rows, field: increment.cursorField } });
 }
 
-async function fixPartitions(plan: RunPlan, ports: EnginePorts, memory: RunMemory, run: RunIdentity, context: ConnectorContext): Promise<readonly PlannedPartition[]> {
+async function fixPartitions(
+  plan: RunPlan,
+  ports: EnginePorts,
+  memory: RunMemory,
+  run: RunIdentity,
+  context: ConnectorContext,
+): Promise<readonly PlannedPartition[]> {
   if (memory.partitions.length > 0) return memory.partitions;
   const specs = await splitStream(plan, ports, context);
   const partitions = specs.map((spec) => ({ ...spec, from: null, isFinished: false }));

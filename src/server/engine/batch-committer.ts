@@ -71,7 +71,11 @@ export class BatchCommitter {
     return this.#settling;
   }
 
-  async #commitOrRollBack(pending: PendingWrite, processed: ProcessedBatch, receiptsFor?: ReceiptsFor): Promise<{ result: BatchResult; progress: Progress }> {
+  async #commitOrRollBack(
+    pending: PendingWrite,
+    processed: ProcessedBatch,
+    receiptsFor?: ReceiptsFor,
+  ): Promise<{ result: BatchResult; progress: Progress }> {
     try {
       const { result, entries } = this.#account(pending, processed);
       if (entries.length > 0) await this.#input.ports.quarantine.insertPending(this.#nextBatch(), entries);
@@ -115,7 +119,16 @@ export class BatchCommitter {
 
   #progressAfter({ checkpoint, isLast }: Batch, counts: RowCounts): Progress {
     const { interfaceId, runId, partition, fencingToken, batchNumber } = this.#nextBatch();
-    return { interfaceId, runId, partition, fencingToken, batchNumber, checkpoint, counts: addCounts(this.#counts, counts), isFinished: isLast };
+    return {
+      interfaceId,
+      runId,
+      partition,
+      fencingToken,
+      batchNumber,
+      checkpoint,
+      counts: addCounts(this.#counts, counts),
+      isFinished: isLast,
+    };
   }
 
   /** When the answer to COMMIT was lost, the target's progress row says what happened. */
@@ -126,12 +139,19 @@ export class BatchCommitter {
       if (!(error instanceof HeadwaterError) || error.code !== 'write/commit-ambiguous') throw error;
       const standing = await this.#input.writer.readProgress();
       const isCommitted =
-        standing?.runId === progress.runId && standing.batchNumber === progress.batchNumber && standing.fencingToken === progress.fencingToken;
+        standing?.runId === progress.runId &&
+        standing.batchNumber === progress.batchNumber &&
+        standing.fencingToken === progress.fencingToken;
       if (!isCommitted) throw transientError('write/commit-lost', error, { batchNumber: progress.batchNumber });
     }
   }
 
-  async #settle(processed: ProcessedBatch, progress: Progress, counts: RowCounts, times: BatchTimes & { writeMilliseconds: number }): Promise<void> {
+  async #settle(
+    processed: ProcessedBatch,
+    progress: Progress,
+    counts: RowCounts,
+    times: BatchTimes & { writeMilliseconds: number },
+  ): Promise<void> {
     const { ports, tally, identity, onSettled } = this.#input;
     await ports.ledger.settleBatch({
       batch: { ...identity, batchNumber: progress.batchNumber },

@@ -13,7 +13,13 @@ export function isBounded(increment: IncrementStrategy): increment is BoundedInc
 }
 
 /** Fixes the run's data boundary once, at the source's own clock; later attempts get the same. */
-export async function fixBoundary(plan: RunPlan, ports: EnginePorts, memory: RunMemory, run: RunIdentity, context: ConnectorContext): Promise<BoundaryDecision> {
+export async function fixBoundary(
+  plan: RunPlan,
+  ports: EnginePorts,
+  memory: RunMemory,
+  run: RunIdentity,
+  context: ConnectorContext,
+): Promise<BoundaryDecision> {
   const { increment } = plan.definition;
   if (plan.options.isReplay || !isBounded(increment)) return 'none';
   if (memory.boundary) return memory.boundary;

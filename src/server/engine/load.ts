@@ -62,7 +62,14 @@ class PartitionGroup {
     try {
       if (started.unacknowledged !== null) await reader.acknowledge(started.unacknowledged);
       const committer = openCommitter(this.#attempt, started, reader);
-      await loadPartition({ reader, from: started.from, pipeline, committer, clock: ports.clock, assertGoingOn: () => this.#assertGoingOn() });
+      await loadPartition({
+        reader,
+        from: started.from,
+        pipeline,
+        committer,
+        clock: ports.clock,
+        assertGoingOn: () => this.#assertGoingOn(),
+      });
     } finally {
       ending.abort();
       await reader.close().catch(() => undefined);

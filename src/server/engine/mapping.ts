@@ -35,7 +35,9 @@ export function compileMapper(input: MapperInput): Mapper {
   const { definition } = input;
   const sourceFields = fieldsToRead(definition);
   const targetFields = definition.columns.map((column) => targetField(column, input.keyColumns));
-  const makers = definition.columns.map((column, index) => compileColumn(column, index, targetFields[index] as FieldSchema, sourceFields, input));
+  const makers = definition.columns.map((column, index) =>
+    compileColumn(column, index, targetFields[index] as FieldSchema, sourceFields, input),
+  );
   return {
     sourceFields,
     targetFields,
@@ -57,7 +59,13 @@ function targetField(column: MappedColumn, keyColumns: readonly string[]): Field
   return { name, type, nativeType, isNullable, isKey: column.isKey || keyColumns.includes(name), isCursorCandidate: false };
 }
 
-function compileColumn(column: MappedColumn, index: number, field: FieldSchema, sourceFields: readonly FieldSchema[], input: MapperInput): ColumnMaker {
+function compileColumn(
+  column: MappedColumn,
+  index: number,
+  field: FieldSchema,
+  sourceFields: readonly FieldSchema[],
+  input: MapperInput,
+): ColumnMaker {
   const { source } = column;
   const isRewritten = input.rewritten.has(column.target);
   switch (source.kind) {
@@ -93,7 +101,15 @@ function sliceMaker(sourceColumn: number, field: FieldSchema, isRewritten: boole
   return (batch) => {
     const { format, bytes, starts, lengths, side, sideLength } = batch.columns[sourceColumn] as Column;
     const own = sideLength > 0 ? side.subarray(0, sideLength) : roomOf.take();
-    const column = { field, format, bytes, starts: starts.slice(0, batch.rowCount), lengths: lengths.slice(0, batch.rowCount), side: own, sideLength };
+    const column = {
+      field,
+      format,
+      bytes,
+      starts: starts.slice(0, batch.rowCount),
+      lengths: lengths.slice(0, batch.rowCount),
+      side: own,
+      sideLength,
+    };
     roomOf.remember(column);
     return column;
   };

@@ -1,6 +1,6 @@
 import type { Batch } from '../core/batch/batch.ts';
-import { resolveVariables } from '../core/mapping/template.ts';
 import { checkMapping, targetKeyColumns } from '../core/mapping/check-mapping.ts';
+import { resolveVariables } from '../core/mapping/template.ts';
 import type { FieldSchema } from '../core/value/logical-type.ts';
 import type { RowFailure } from './failure.ts';
 import { compileMapper, type Mapper } from './mapping.ts';

@@ -67,7 +67,16 @@ async function firstBatch(reader: Reader, pipeline: Pipeline): Promise<Batch> {
     const nothing = Buffer.alloc(0);
     return { field, format: { kind: 'text' }, bytes: nothing, starts: none, lengths: none, side: nothing, sideLength: 0 };
   });
-  return { rowCount: 0, columns, fates: new Uint8Array(0), rejected: [], positionOf: () => ({}), checkpoint: null, sourceBytes: 0, isLast: true };
+  return {
+    rowCount: 0,
+    columns,
+    fates: new Uint8Array(0),
+    rejected: [],
+    positionOf: () => ({}),
+    checkpoint: null,
+    sourceBytes: 0,
+    isLast: true,
+  };
 }
 
 function previewStep(step: CompiledStep, target: Batch, failures: RowFailure[], previews: StepPreview[]): ReturnType<typeof applyStep> {
@@ -103,7 +112,13 @@ function failedCell({ row, column, code }: RowFailure, columns: readonly Column[
 }
 
 /** The target itself says what it would refuse: the rows stand in a transaction that is rolled back. Null when it cannot be asked. */
-async function askTarget(plan: RunPlan, ports: PreviewPorts, pipeline: Pipeline, target: Batch, signal: AbortSignal): Promise<readonly TargetRejection[] | null> {
+async function askTarget(
+  plan: RunPlan,
+  ports: PreviewPorts,
+  pipeline: Pipeline,
+  target: Batch,
+  signal: AbortSignal,
+): Promise<readonly TargetRejection[] | null> {
   const { runtime } = ports.target;
   const context = await ports.target.contextFor(signal);
   const existing = await runtime.describeTarget?.(context, plan.definition.target).catch(() => null);

@@ -16,7 +16,11 @@ export interface EntryContext {
 }
 
 /** What goes to quarantine from one batch: rows the mapping, a rule or the target refused, and records that never became rows. */
-export function quarantineEntries(processed: ProcessedBatch, rejections: readonly TargetRejection[], context: EntryContext): readonly QuarantineEntry[] {
+export function quarantineEntries(
+  processed: ProcessedBatch,
+  rejections: readonly TargetRejection[],
+  context: EntryContext,
+): readonly QuarantineEntry[] {
   const { source, failures } = processed;
   const refused = [...failures, ...rejections.map(asFailure)];
   const rows = refused.map((failure) => entryOfRow(failure, processed, context));

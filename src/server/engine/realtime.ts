@@ -19,7 +19,18 @@ export async function openRealtimeSession(plan: RunPlan, ports: EnginePorts, sig
   const memory = await ports.ledger.recall(run, null);
   const partition = { name: wholeStream, range: null, from: null, isFinished: false };
   const tally = new RunTally(plan.definition, pipeline, memory.statistics);
-  const attempt: Attempt = { plan, ports, signal, run, pipeline, memory, boundary: 'none', partitions: [partition], tally, openKeys: new Set() };
+  const attempt: Attempt = {
+    plan,
+    ports,
+    signal,
+    run,
+    pipeline,
+    memory,
+    boundary: 'none',
+    partitions: [partition],
+    tally,
+    openKeys: new Set(),
+  };
   const started = await startPartition(attempt, partition);
   await ports.ledger.setStage(run, 'loading');
   return new Session(attempt, started.writer, openCommitter(attempt, started, null));

@@ -1,11 +1,11 @@
 import { RowFate } from '../core/batch/batch.ts';
 import { textBatch } from '../core/batch/text-batch.ts';
 import type { EditedRow, RevalidationPorts } from './engine.ts';
+import type { RowFailure } from './failure.ts';
 import type { PreviewRow, Refusal, RowVerdict } from './outcome.ts';
 import { compilePipeline, processBatch } from './pipeline.ts';
 import type { RunPlan } from './plan.ts';
 import { rowTexts } from './quarantine-entries.ts';
-import type { RowFailure } from './failure.ts';
 
 /** See `Engine.revalidateRows`. */
 export async function revalidateRows(plan: RunPlan, ports: RevalidationPorts, rows: readonly EditedRow[]): Promise<readonly RowVerdict[]> {
@@ -16,7 +16,12 @@ export async function revalidateRows(plan: RunPlan, ports: RevalidationPorts, ro
   const failureOf = new Map(failures.map((failure) => [failure.row, failure]));
   return rows.map(({ id }, row) => {
     const failure = failureOf.get(row);
-    return { id, fate: fateName(target.fates[row] as RowFate), refusal: failure ? asRefusal(failure) : null, result: rowTexts(target.columns, row) };
+    return {
+      id,
+      fate: fateName(target.fates[row] as RowFate),
+      refusal: failure ? asRefusal(failure) : null,
+      result: rowTexts(target.columns, row),
+    };
   });
 }
 

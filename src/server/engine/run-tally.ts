@@ -16,7 +16,11 @@ export class RunTally {
   constructor(definition: InterfaceDefinition, pipeline: Pipeline, earlier: RunStatistics | null) {
     this.#definition = definition;
     const stepIds = pipeline.steps.map(({ step }) => step.id);
-    this.#keeper = new StatisticsKeeper(pipeline.targetFields.map((field) => field.name), stepIds, earlier);
+    this.#keeper = new StatisticsKeeper(
+      pipeline.targetFields.map((field) => field.name),
+      stepIds,
+      earlier,
+    );
   }
 
   get counts(): RowCounts {
@@ -51,7 +55,8 @@ export class RunTally {
 
   #assertStepCount({ id: stepId, rule, thresholdCount }: RuleStep): void {
     const failed = this.#keeper.failedIn(stepId);
-    if (thresholdCount !== null && failed > thresholdCount) throw limitError('rule/threshold-exceeded', { stepId, rule, failed, thresholdCount });
+    if (thresholdCount !== null && failed > thresholdCount)
+      throw limitError('rule/threshold-exceeded', { stepId, rule, failed, thresholdCount });
   }
 
   add(batch: RowCounts, bytesRead: number): void {

@@ -119,7 +119,10 @@ describe('executeRun', () => {
     world.source.records = records('a', 'bad');
     const rules = [{ id: 'bad', rule: 'refuse-bad', columns: ['name'], gate: 'block' }];
     const outcome = await executeRun(testPlan(testDefinition({ rules })), world.ports('1'), never);
-    expect(outcome).toMatchObject({ kind: 'failed', error: { code: 'rule/blocked', details: { stepId: 'bad', reason: 'refuse-bad/found' } } });
+    expect(outcome).toMatchObject({
+      kind: 'failed',
+      error: { code: 'rule/blocked', details: { stepId: 'bad', reason: 'refuse-bad/found' } },
+    });
     expect(world.target.rows).toEqual([]);
   });
 

@@ -41,7 +41,8 @@ function compileStep(step: RuleStep, path: string, input: StepsInput): CompiledS
   const params = parseParams(rule, step, path);
   const columns = step.columns.map((name, position) => columnIndex(name, `${path}.columns[${position}]`, rule, input.targetFields));
   const fields = columns.map((index) => input.targetFields[index] as FieldSchema);
-  const contexts = rule.scope === 'value' ? fields.map((field) => contextOf(field, [field], input)) : [contextOf(fields[0] as FieldSchema, fields, input)];
+  const contexts =
+    rule.scope === 'value' ? fields.map((field) => contextOf(field, [field], input)) : [contextOf(fields[0] as FieldSchema, fields, input)];
   return { step, columns, compiled: contexts.map((context) => prefixField(path, () => rule.compile(params, context))) };
 }
 
@@ -78,7 +79,11 @@ export function applyStep(compiledStep: CompiledStep, batch: Batch, failures: Ro
       rule.apply(column, batch, report);
     } else {
       report.column = columns.length === 1 ? (batch.columns[columns[0] as number] as Column).field.name : null;
-      rule.apply(columns.map((position) => batch.columns[position] as Column), batch, report);
+      rule.apply(
+        columns.map((position) => batch.columns[position] as Column),
+        batch,
+        report,
+      );
     }
   });
   return report.tally();

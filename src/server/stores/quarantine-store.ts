@@ -26,10 +26,11 @@ export function createQuarantineStore(pool: pg.Pool, faults?: FaultPoints): Quar
     insertPending: (batch, entries) =>
       inTransaction(pool, async (client) => {
         await assertHeld(client, batch.runId, batch.fencingToken, 'FOR SHARE');
-        await client.query(
-          `DELETE FROM quarantined_row WHERE run_id = $1 AND partition = $2 AND batch_number = $3 AND state = 'pending'`,
-          [batch.runId, batch.partition, batch.batchNumber],
-        );
+        await client.query(`DELETE FROM quarantined_row WHERE run_id = $1 AND partition = $2 AND batch_number = $3 AND state = 'pending'`, [
+          batch.runId,
+          batch.partition,
+          batch.batchNumber,
+        ]);
         for (const chunk of chunksOf(entries)) await insertChunk(client, batch, chunk);
         await faults?.reach('quarantine-insert');
       }),

@@ -1,7 +1,14 @@
 import type pg from 'pg';
 import type { Checkpoint } from '#src/server/core/batch/batch.ts';
 import type { LedgerRow } from '#src/server/core/connector/protocol.ts';
-import type { BatchSettlement, FixedBoundary, PartitionProgress, PlannedPartition, RunIdentity, RunLedger } from '#src/server/engine/ports.ts';
+import type {
+  BatchSettlement,
+  FixedBoundary,
+  PartitionProgress,
+  PlannedPartition,
+  RunIdentity,
+  RunLedger,
+} from '#src/server/engine/ports.ts';
 import { jsonText } from './json-text.ts';
 import { recallRun } from './recall-run.ts';
 import { addBatch, movePartition, settleQuarantine } from './settle-batch.ts';

@@ -48,7 +48,13 @@ export async function addBatch(client: pg.PoolClient, committed: CommittedBatch)
   return true;
 }
 
-export async function movePartition(client: pg.PoolClient, runId: string, partition: string, checkpoint: Checkpoint | null, isFinished: boolean): Promise<void> {
+export async function movePartition(
+  client: pg.PoolClient,
+  runId: string,
+  partition: string,
+  checkpoint: Checkpoint | null,
+  isFinished: boolean,
+): Promise<void> {
   await client.query(`UPDATE run_partition SET checkpoint = $3, is_finished = $4 WHERE run_id = $1 AND partition = $2`, [
     runId,
     partition,

@@ -26,7 +26,12 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
 }
 
 /** Whoever holds a newer claim of the run goes on with it; we must not write another word. */
-export async function assertHeld(client: pg.PoolClient, runId: string, fencingToken: string, lock: 'FOR SHARE' | 'FOR NO KEY UPDATE'): Promise<void> {
+export async function assertHeld(
+  client: pg.PoolClient,
+  runId: string,
+  fencingToken: string,
+  lock: 'FOR SHARE' | 'FOR NO KEY UPDATE',
+): Promise<void> {
   const { rowCount } = await client.query(`SELECT FROM run WHERE id = $1 AND fencing_token = $2 ${lock}`, [runId, fencingToken]);
   if (rowCount === 0) throw new HeadwaterError({ code: 'run/lease-lost', errorClass: 'transient', category: 'system', details: { runId } });
 }

@@ -14,7 +14,11 @@ export interface TextBatchOptions {
 }
 
 /** A batch of canonical text cells: `cells[row][column]` in the order of `fields`, null for NULL. */
-export function textBatch(fields: readonly FieldSchema[], cells: readonly (readonly (string | null)[])[], options: TextBatchOptions = {}): Batch {
+export function textBatch(
+  fields: readonly FieldSchema[],
+  cells: readonly (readonly (string | null)[])[],
+  options: TextBatchOptions = {},
+): Batch {
   const bytes = Buffer.from(cells.flatMap((row) => row.filter((cell) => cell !== null)).join(''), 'utf8');
   const columns = fields.map((field) => emptyColumn(field, bytes, cells.length));
   fillSlices(columns, cells);
@@ -33,7 +37,15 @@ export function textBatch(fields: readonly FieldSchema[], cells: readonly (reado
 }
 
 function emptyColumn(field: FieldSchema, bytes: Buffer, rowCount: number): Column {
-  return { field, format: textFormat, bytes, starts: new Int32Array(rowCount), lengths: new Int32Array(rowCount), side: nothing, sideLength: 0 };
+  return {
+    field,
+    format: textFormat,
+    bytes,
+    starts: new Int32Array(rowCount),
+    lengths: new Int32Array(rowCount),
+    side: nothing,
+    sideLength: 0,
+  };
 }
 
 function fillSlices(columns: readonly Column[], cells: readonly (readonly (string | null)[])[]): void {

@@ -61,10 +61,13 @@ function checkTarget({ columns, target, increment }: InterfaceDefinition): Headw
   target.keyColumns.forEach((key, index) => {
     if (!names.has(key)) errors.push(configError('target/key-not-mapped', `target.keyColumns[${index}]`, { column: key }));
   });
-  if (target.writeMode === 'upsert' && target.keyColumns.length === 0) errors.push(configError('target/upsert-needs-key', 'target.keyColumns'));
+  if (target.writeMode === 'upsert' && target.keyColumns.length === 0)
+    errors.push(configError('target/upsert-needs-key', 'target.keyColumns'));
   const hasBoundary = increment.kind === 'timestamp' || increment.kind === 'key';
-  if (target.writeMode === 'overwrite' && increment.kind !== 'full') errors.push(configError('target/overwrite-needs-full', 'target.writeMode'));
-  if (target.writeMode === 'replace-boundary' && !hasBoundary) errors.push(configError('target/boundary-needs-increment', 'target.writeMode'));
+  if (target.writeMode === 'overwrite' && increment.kind !== 'full')
+    errors.push(configError('target/overwrite-needs-full', 'target.writeMode'));
+  if (target.writeMode === 'replace-boundary' && !hasBoundary)
+    errors.push(configError('target/boundary-needs-increment', 'target.writeMode'));
   return errors;
 }
 

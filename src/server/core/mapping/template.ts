@@ -6,7 +6,7 @@ const placeholder = /\$\{([A-Za-z_][A-Za-z0-9_.-]*)\}/g;
 export function fillTemplate(template: string, variables: Readonly<Record<string, string>>, field: string): string {
   return template
     .split('$${')
-    .map((part) => part.replace(placeholder, (_whole, name: string) => valueOf(name, variables, field)))
+    .map((part) => part.replace(placeholder, (_whole, name: string) => variableValue(name, variables, field)))
     .join('${');
 }
 
@@ -14,7 +14,7 @@ export function templateNames(template: string): readonly string[] {
   return template.split('$${').flatMap((part) => [...part.matchAll(placeholder)].map((match) => match[1] as string));
 }
 
-function valueOf(name: string, variables: Readonly<Record<string, string>>, field: string): string {
+function variableValue(name: string, variables: Readonly<Record<string, string>>, field: string): string {
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
   if (value === undefined) throw configError('mapping/variable-unknown', field, { name, known: Object.keys(variables).sort() });
   return value;

@@ -62,7 +62,10 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
   async recall({ runId }: RunIdentity, resumeOf: string | null): Promise<RunMemory> {
     const run = this.#run(runId);
     const parent = resumeOf === null ? null : this.#run(resumeOf);
-    const inherited = [...(parent?.partitions.values() ?? [])].map((partition) => ({ ...partition, from: parent?.checkpoints.get(partition.name) ?? null }));
+    const inherited = [...(parent?.partitions.values() ?? [])].map((partition) => ({
+      ...partition,
+      from: parent?.checkpoints.get(partition.name) ?? null,
+    }));
     const partitions = new Map([...inherited.map((partition) => [partition.name, partition] as const), ...run.partitions]);
     return {
       partitions: [...partitions.values()],
@@ -98,7 +101,9 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
   }
 
   async listReplayRows(runId: string, afterId: string | null, limit: number): Promise<readonly ReplayRow[]> {
-    const waiting = this.quarantined.filter((row) => row.state === 'replaying' && row.replayRunId === runId && Number(row.id) > Number(afterId ?? 0));
+    const waiting = this.quarantined.filter(
+      (row) => row.state === 'replaying' && row.replayRunId === runId && Number(row.id) > Number(afterId ?? 0),
+    );
     return waiting.slice(0, limit).map(({ id, sourceValues, position, original }) => ({ id, values: sourceValues, position, original }));
   }
 
@@ -116,10 +121,17 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
     }
   }
 
-  async settlePartition(run: RunIdentity, partition: string, committed: readonly LedgerRow[], progress: PartitionProgress | null): Promise<void> {
+  async settlePartition(
+    run: RunIdentity,
+    partition: string,
+    committed: readonly LedgerRow[],
+    progress: PartitionProgress | null,
+  ): Promise<void> {
     this.#assertHeld(run);
     for (const row of committed) this.#addBatch({ ...run, partition, batchNumber: row.batchNumber }, row, progress?.checkpoint ?? null);
-    this.quarantined = this.quarantined.filter((row) => row.state !== 'pending' || row.batch.runId !== run.runId || row.batch.partition !== partition);
+    this.quarantined = this.quarantined.filter(
+      (row) => row.state !== 'pending' || row.batch.runId !== run.runId || row.batch.partition !== partition,
+    );
   }
 
   #addBatch(batch: BatchIdentity, counts: RowCounts, checkpoint: Checkpoint | null): boolean {
@@ -142,7 +154,11 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
     const again = new Map(pending.map((row) => [row.replayOf, row]));
     this.quarantined = this.quarantined.filter((row) => !pending.includes(row));
     for (const row of this.quarantined) {
-      const isOfBatch = row.state === 'replaying' && row.replayRunId === batch.runId && Number(row.id) > Number(before ?? 0) && Number(row.id) <= Number(checkpoint);
+      const isOfBatch =
+        row.state === 'replaying' &&
+        row.replayRunId === batch.runId &&
+        Number(row.id) > Number(before ?? 0) &&
+        Number(row.id) <= Number(checkpoint);
       if (!isOfBatch) continue;
       row.state = again.has(row.id) ? 'open' : 'replayed';
       row.tries++;
@@ -157,7 +173,15 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
   #run(runId: string): MemoryRun {
     const existing = this.#runs.get(runId);
     if (existing) return existing;
-    const run = { counts: zeroCounts, fencingToken: '', statistics: null, boundary: null, partitions: new Map(), checkpoints: new Map(), batches: new Set<string>() };
+    const run = {
+      counts: zeroCounts,
+      fencingToken: '',
+      statistics: null,
+      boundary: null,
+      partitions: new Map(),
+      checkpoints: new Map(),
+      batches: new Set<string>(),
+    };
     this.#runs.set(runId, run);
     return run;
   }

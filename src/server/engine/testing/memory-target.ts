@@ -1,10 +1,19 @@
 import { type Batch, RowFate } from '../../core/batch/batch.ts';
 import { cellText } from '../../core/codec/index.ts';
-import type { ConnectorRuntime, IngestReceipt, LedgerRow, PendingWrite, Progress, RowCounts, TargetRejection, Writer, WriteRequest } from '../../core/connector/protocol.ts';
+import type {
+  ConnectorRuntime,
+  IngestReceipt,
+  LedgerRow,
+  PendingWrite,
+  Progress,
+  RowCounts,
+  TargetRejection,
+  WriteRequest,
+  Writer,
+} from '../../core/connector/protocol.ts';
 import { HeadwaterError, invariantError } from '../../core/errors/headwater-error.ts';
 
 export type MemoryRow = Readonly<Record<string, string | null>>;
-
 
 /** A target with transactions, in memory: what was not committed is not there. */
 export class MemoryTarget {
@@ -19,7 +28,8 @@ export class MemoryTarget {
   runtime(): Pick<ConnectorRuntime, 'openWriter' | 'readLedger' | 'describeTarget'> {
     return {
       openWriter: async (_context, request) => new MemoryWriter(this, request),
-      readLedger: async (_context, _target, runId) => this.ledger.filter((row) => row.runId === runId).map(({ runId: _run, ...row }) => row),
+      readLedger: async (_context, _target, runId) =>
+        this.ledger.filter((row) => row.runId === runId).map(({ runId: _run, ...row }) => row),
       describeTarget: async () => [],
     };
   }
@@ -39,7 +49,9 @@ class MemoryWriter implements Writer {
     const { interfaceId, runId, partition, fencingToken } = this.#request;
     this.#assertNotFenced(standing);
     const isOwn = standing?.runId === runId;
-    const counts = isOwn ? standing.counts : { read: 0, written: 0, updated: 0, unchanged: 0, filtered: 0, deduplicated: 0, quarantined: 0 };
+    const counts = isOwn
+      ? standing.counts
+      : { read: 0, written: 0, updated: 0, unchanged: 0, filtered: 0, deduplicated: 0, quarantined: 0 };
     const fresh = { interfaceId, runId, partition, batchNumber: 0, checkpoint: null, counts, fencingToken, isFinished: false };
     this.#target.progress.set(partition, isOwn ? { ...standing, fencingToken } : fresh);
     return isOwn ? { ...standing, fencingToken } : null;
@@ -74,7 +86,12 @@ class MemoryWriter implements Writer {
   #plan(taken: readonly MemoryRow[]): { result: () => void; inserted: readonly MemoryRow[]; updated: number; repeated: number } {
     const { target, hasOverlap, runId } = this.#request;
     if (target.writeMode === 'overwrite') {
-      return { inserted: taken, updated: 0, repeated: 0, result: () => this.#target.shadow.set(runId, [...(this.#target.shadow.get(runId) ?? []), ...taken]) };
+      return {
+        inserted: taken,
+        updated: 0,
+        repeated: 0,
+        result: () => this.#target.shadow.set(runId, [...(this.#target.shadow.get(runId) ?? []), ...taken]),
+      };
     }
     if (target.writeMode !== 'upsert' && !hasOverlap) {
       return { inserted: taken, updated: 0, repeated: 0, result: () => this.#target.rows.push(...taken) };
@@ -108,7 +125,13 @@ class MemoryWriter implements Writer {
     apply();
     this.#target.progress.set(partition, progress);
     const before = this.#target.ledger.filter((row) => row.partition === partition && row.runId === runId);
-    this.#target.ledger.push({ ...minus(progress.counts, before), partition, batchNumber: progress.batchNumber, committedAt: '2026-01-01T00:00:00Z', runId });
+    this.#target.ledger.push({
+      ...minus(progress.counts, before),
+      partition,
+      batchNumber: progress.batchNumber,
+      committedAt: '2026-01-01T00:00:00Z',
+      runId,
+    });
     for (const receipt of receipts) this.#target.receipts.set(receipt.idempotencyKey, receipt);
   }
 

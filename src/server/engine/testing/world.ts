@@ -55,7 +55,11 @@ function textOrRefuse(column: Column, row: number): string | null {
 
 const noParams = z.object({});
 
-function valueRule(name: string, kind: RuleDefinition['kind'], look: (text: string | null, row: number, report: RuleReport, column: Column) => void): RuleDefinition {
+function valueRule(
+  name: string,
+  kind: RuleDefinition['kind'],
+  look: (text: string | null, row: number, report: RuleReport, column: Column) => void,
+): RuleDefinition {
   const apply: CompiledValueRule['apply'] = (column, batch, report) => {
     for (let row = 0; row < batch.rowCount; row++) if (batch.fates[row] === 0) look(cellText(column, row), row, report, column);
   };

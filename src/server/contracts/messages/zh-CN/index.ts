@@ -2,8 +2,9 @@ import { mergeMessages } from '../messages.ts';
 import { audit } from './audit.ts';
 import { consoleShell } from './console-shell.ts';
 import { consoleUi } from './console-ui.ts';
+import { engine } from './engine.ts';
 import { service } from './service.ts';
 import { states } from './states.ts';
 
 /** Every domain adds its file here and in `en/index.ts`. */
-export const zhCN = mergeMessages([service, states, audit, consoleShell, consoleUi]);
+export const zhCN = mergeMessages([engine, service, states, audit, consoleShell, consoleUi]);
