@@ -6,6 +6,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { migrate } from '#src/db/migrate.ts';
 import { build, isBuilt } from './lib/build.ts';
+import { stopCommands } from './lib/command.ts';
 import { untilAnswering } from './lib/console-probe.ts';
 import { dataFolder } from './lib/data-folder.ts';
 import { ensureFirstAdmin, type FirstAdmin, loadDemo } from './lib/first-run.ts';
@@ -93,6 +94,7 @@ function stopSignal(): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
   process.on('disconnect', () => controller.abort());
   process.channel?.unref();
+  controller.signal.addEventListener('abort', stopCommands);
   return controller.signal;
 }
 
