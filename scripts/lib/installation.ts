@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#src/db/embedded/index.ts';
@@ -20,15 +20,23 @@ export interface Installation {
   hasStartedDatabase: boolean;
 }
 
-/** The database of DATABASE_URL or the embedded one, running, with the secrets that go with it. */
+/** The database of DATABASE_URL or the embedded one, running, with the settings that go with it. */
 export async function openInstallation(): Promise<Installation> {
   if (existsSync(join(repositoryRoot, '.env'))) process.loadEnvFile(join(repositoryRoot, '.env'));
   const folder = dataFolder();
   const database = process.env.DATABASE_URL ? userDatabase(process.env.DATABASE_URL) : await embeddedDatabase(folder);
+  const local = process.env.DATABASE_URL ? {} : localSettings(folder);
+  const environment = { ...local, ...ensureSecrets(folder), DATABASE_URL: database.databaseUrl, HEADWATER_DATA_DIR: folder };
+  return { ...database, folder, environment: { ...environment, NEXT_TELEMETRY_DISABLED: '1' } };
+}
+
+/** On one's own machine sources may reach that machine and read one folder of it. */
+function localSettings(folder: string): Record<string, string> {
+  const files = join(folder, 'files');
+  mkdirSync(files, { recursive: true });
   return {
-    ...database,
-    folder,
-    environment: { ...ensureSecrets(folder), DATABASE_URL: database.databaseUrl, HEADWATER_DATA_DIR: folder, NEXT_TELEMETRY_DISABLED: '1' },
+    HEADWATER_EGRESS_ALLOW: process.env.HEADWATER_EGRESS_ALLOW || '127.0.0.1,::1',
+    HEADWATER_FILE_ROOTS: process.env.HEADWATER_FILE_ROOTS || files,
   };
 }
 
