@@ -159,7 +159,8 @@ export const runContract = {
       attempt: z.number().int().optional(),
       q: z.string().max(200).optional(),
     }),
-    output: pageOf(runLogSchema),
+    /** `tail` goes on after this page, also when `next` is null: for following new lines. */
+    output: pageOf(runLogSchema).extend({ tail: z.string().nullable() }),
   },
   /** A `boundary` is a backfill of that range; it does not move the progress. */
   start: {

@@ -97,7 +97,11 @@ export type RetryPolicy = z.infer<typeof retryPolicySchema>;
 
 export const interfaceLimitsSchema = z.object({
   maxBatchRows: z.number().int().min(1).max(200_000).default(20_000),
-  maxBatchBytes: z.number().int().min(4096).default(16 * 1024 * 1024),
+  maxBatchBytes: z
+    .number()
+    .int()
+    .min(4096)
+    .default(16 * 1024 * 1024),
   /** Realtime: a micro-batch closes after this many milliseconds at the latest. */
   maxBatchMilliseconds: z.number().int().min(1).default(50),
   partitions: z.number().int().min(1).max(64).default(1),

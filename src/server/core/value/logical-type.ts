@@ -34,6 +34,8 @@ export const fieldSchemaSchema = z.object({
   isNullable: z.boolean(),
   isKey: z.boolean().default(false),
   isCursorCandidate: z.boolean().default(false),
+  /** Columns of existing tables: whether a missing value is filled in; absent when unknown. */
+  hasDefault: z.boolean().optional(),
   comment: z.string().optional(),
 });
 

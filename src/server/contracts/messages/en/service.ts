@@ -80,6 +80,30 @@ export const service = {
       sentence: 'The type {nativeType} of “{column}” lands as text.',
       fix: 'Check the proposed type of the column.',
     },
+    'interface/column-repeated': { sentence: 'The target column “{column}” is mapped twice.', fix: 'Remove one of them.' },
+    'interface/field-missing': {
+      sentence: 'The source has no field “{field}” any more.',
+      fix: 'Discover the stream again and correct the mapping.',
+    },
+    'interface/overwrite-incremental': {
+      sentence: 'Overwrite replaces the whole table, so it cannot take increments.',
+      fix: 'Choose a full read or another write mode.',
+    },
+    'interface/cursor-not-mapped': {
+      sentence: 'The increment field “{column}” must land in the target for this write mode.',
+      fix: 'Map it.',
+    },
+    'interface/rule-id-repeated': { sentence: 'Two rule steps are called “{id}”.', fix: 'Give each step its own id.' },
+    'interface/rule-column-missing': {
+      sentence: 'The rule “{rule}” stands on the column “{column}”, which is not mapped.',
+      fix: 'Choose a mapped column.',
+    },
+    'interface/active-run': { sentence: 'A run of the interface is still active.', fix: 'Wait for it or cancel it.' },
+    'connector/check-timeout': {
+      sentence: 'The check did not end within {seconds} seconds.',
+      fix: 'See which stage hangs: name server, network, or the server itself.',
+    },
+    'connector/check-failed': { sentence: 'The check failed at the stage {stage}.', fix: 'See the details of the stage.' },
     'target/column-missing': { sentence: 'The target table has no column “{column}”.', fix: 'Add the column or drop it from the mapping.' },
     'target/type-differs': {
       sentence: 'Column “{column}” is {found} in the target, {expected} in the mapping.',
@@ -98,6 +122,7 @@ export const service = {
     'progress/no-cursor': { sentence: 'A full interface has no position.', fix: 'Choose an increment strategy first.' },
     'run/final': { sentence: 'The run has ended already.', fix: 'Nothing to do.' },
     'run/not-final': { sentence: 'The run has not ended yet.', fix: 'Wait for it or cancel it.' },
+    'run/replay-retry': { sentence: 'A replay is repeated from the quarantine.', fix: 'Choose its rows there and replay them again.' },
     'run/already-active': { sentence: 'Run {run} of this interface is active already.', fix: 'Wait for it or cancel it.' },
     'quarantine/nothing-selected': { sentence: 'No row matches the selection.', fix: 'Change the filter.' },
     'quarantine/not-editable': { sentence: 'Rows in state “{state}” cannot be changed.', fix: 'Reopen the row first.' },

@@ -1,0 +1,3 @@
+export { connectorNamed, writableConnectorNamed } from './catalog.ts';
+export { checkConnection } from './check.ts';
+export { listConnectors } from './list.ts';

@@ -1,0 +1,7 @@
+import type { RawDatabaseRow } from './find.ts';
+
+/** What the audit says of a row: no secret, only which are set. */
+export function describeRawDatabase(row: Pick<RawDatabaseRow, 'name' | 'description' | 'connector' | 'config' | 'secrets' | 'schemaName'>) {
+  const { name, description, connector, config, schemaName } = row;
+  return { name, description, connector, schemaName, config, secretPaths: Object.keys(row.secrets) };
+}

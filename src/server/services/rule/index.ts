@@ -1,0 +1,1 @@
+export { isKnownRule, listRules } from './list.ts';

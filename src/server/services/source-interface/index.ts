@@ -1,0 +1,11 @@
+export { openEnds, openTarget } from './connectors.ts';
+export { createInterfaces } from './create.ts';
+export { proposeInterfaces } from './discover.ts';
+export { activeRunStates, findActiveRun, findInterface, type InterfaceRow } from './find.ts';
+export { getInterface } from './get.ts';
+export { listInterfaces } from './list.ts';
+export { previewInterface } from './preview.ts';
+export { removeInterface } from './remove.ts';
+export { sampleStream } from './sample.ts';
+export { updateInterface } from './update.ts';
+export { updateInterfaceState } from './update-state.ts';

@@ -1,0 +1,10 @@
+export { checkSource } from './check.ts';
+export { createSource } from './create.ts';
+export { discoverSource } from './discover.ts';
+export { duplicateSource } from './duplicate.ts';
+export { findSource, type SourceRow } from './find.ts';
+export { getSource } from './get.ts';
+export { listSources } from './list.ts';
+export { removeSource } from './remove.ts';
+export { suggestForSource } from './suggest.ts';
+export { updateSource } from './update.ts';
