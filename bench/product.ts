@@ -1,0 +1,139 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { migrate } from '#src/db/migrate.ts';
+import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
+import { buildPrograms } from '../scripts/lib/build.ts';
+import { throwAwayEnvironment } from './environment.ts';
+import { type Part, startPart } from './process.ts';
+import { secondsOf } from './statistics.ts';
+import { openVerbs, postgresConfig, publishInterface, type RuleChoice, stepsOf } from './verbs.ts';
+
+export interface InterfaceChoice {
+  readonly source: 'postgres' | 'mysql' | 'file';
+  /** PostgreSQL source. */
+  readonly url?: string;
+  /** Other sources: the connector's own settings. */
+  readonly connection?: Readonly<Record<string, unknown>>;
+  readonly table: readonly string[];
+  readonly format?: string;
+  readonly target: readonly [schema: string, table: string];
+  readonly writeMode?: 'append' | 'upsert';
+  readonly keyColumns?: readonly string[];
+  readonly rules: readonly RuleChoice[];
+  readonly limits?: Partial<InterfaceDefinition['limits']>;
+}
+
+export interface RunFigures {
+  /** From the wish to start it to its final state. */
+  readonly seconds: number;
+}
+
+/** The product as a user has it: a migrated database, the verbs, and a worker process from the built bundle. */
+export interface Product {
+  readonly filesFolder: string;
+  interface(choice: InterfaceChoice): Promise<{ run(): Promise<RunFigures> }>;
+  pushInterface(choice: Pick<InterfaceChoice, 'target' | 'rules'>): Promise<{ url: string; token: string }>;
+  restartWorker(): Promise<void>;
+  /** Highest resident memory of the worker since its start. */
+  peakWorkerBytes(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const finalStates = ['succeeded', 'succeeded_with_quarantine', 'failed', 'cancelled'];
+const pollMilliseconds = 10;
+const patienceSeconds = 3600;
+
+export async function startProduct(databaseUrl: string, folder: string, targetUrl: string): Promise<Product> {
+  const filesFolder = join(folder, 'files');
+  await mkdir(filesFolder, { recursive: true });
+  const env = throwAwayEnvironment(databaseUrl, folder, filesFolder);
+  await migrate(databaseUrl);
+  await buildPrograms();
+  const { composition, verbs } = openVerbs(env);
+  const rawDatabase = await verbs.rawDatabase.create({
+    name: 'bench',
+    connector: 'postgres',
+    config: postgresConfig(targetUrl),
+    schemaName: 'dst',
+    description: '',
+  });
+  const newWorker = () => startWorker(env, folder);
+  let worker = await newWorker();
+
+  async function createInterface(choice: InterfaceChoice): Promise<{ run(): Promise<RunFigures> }> {
+    const sourceId = await createSource(choice);
+    const interfaceId = await publishInterface(verbs, sourceId, choice.table.join('/'), (proposed) => adapt(proposed, choice));
+    return { run: async () => ({ seconds: await secondsOf(() => runOnce(interfaceId)) }) };
+  }
+
+  async function createSource({ source, url, connection }: InterfaceChoice): Promise<string> {
+    const { id } = await verbs.source.create({
+      rawDatabaseId: rawDatabase.id,
+      name: `${source}-${++sourceNumber}`,
+      connector: source,
+      config: url ? postgresConfig(url) : { ...(source === 'file' && { location: 'folder', folder: filesFolder }), ...connection },
+    });
+    return id;
+  }
+
+  async function runOnce(interfaceId: string): Promise<void> {
+    const { id } = await verbs.run.start({ interfaceId });
+    const deadline = performance.now() + patienceSeconds * 1000;
+    for (;;) {
+      const { rows } = await composition.pool.query('SELECT state, error FROM run WHERE id = $1', [id]);
+      if (finalStates.includes(rows[0].state)) {
+        if (rows[0].state !== 'succeeded') throw new Error(`run ${id} ${rows[0].state}: ${JSON.stringify(rows[0].error)}\n${worker.output().slice(-2000)}`);
+        return;
+      }
+      if (performance.now() > deadline || worker.hasEnded()) throw new Error(`run ${id} is still ${rows[0].state}\n${worker.output().slice(-2000)}`);
+      await delay(pollMilliseconds);
+    }
+  }
+
+  return {
+    filesFolder,
+    interface: createInterface,
+    pushInterface: () => {
+      throw new Error('not yet');
+    },
+    restartWorker: async () => {
+      await worker.stop();
+      worker = await newWorker();
+    },
+    peakWorkerBytes: () => peakBytesOf(worker.pid),
+    stop: async () => {
+      await worker.stop();
+      await composition.close();
+    },
+  };
+}
+
+let sourceNumber = 0;
+
+function adapt(proposed: InterfaceDefinition, choice: InterfaceChoice): InterfaceDefinition {
+  const [schema, table] = choice.target;
+  const keyColumns = [...(choice.keyColumns ?? [])];
+  return {
+    ...proposed,
+    columns: proposed.columns.map((column) => ({ ...column, isKey: keyColumns.includes(column.target) })),
+    increment: { kind: 'full' },
+    target: { schema, table, writeMode: choice.writeMode ?? 'append', keyColumns, isEmptyOverwriteAllowed: false },
+    rules: stepsOf(choice.rules),
+    limits: { ...proposed.limits, ...choice.limits },
+  };
+}
+
+export async function startWorker(env: Readonly<Record<string, string>>, folder: string, name = 'worker'): Promise<Part> {
+  const part = startPart('dist/worker.mjs', [], { ...env, WORKER_NAME: name }, join(folder, `${name}.log`));
+  while (!part.output().includes('worker ready')) {
+    if (part.hasEnded()) throw new Error(`the worker ended: ${part.output()}`);
+    await delay(pollMilliseconds);
+  }
+  return part;
+}
+
+async function peakBytesOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) * 1024;
+}
