@@ -77,7 +77,7 @@ function previewsOf(connectors: Connectors, secretOf: EnginePorts['secretOf']): 
   return {
     preview: async (source, target, request, limit, signal) => {
       const ports = { ...shared, source: await bind(connectors, source), target: await bind(connectors, target) };
-      return (await previewRun(planOfRequest(request), ports, limit, signal)) as Preview;
+      return (await previewRun(planOfRequest(request), ports, limit, signal)) as unknown as Preview;
     },
     revalidate: (request, rows) => revalidateRows(planOfRequest(request), shared, rows),
   };

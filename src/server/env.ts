@@ -38,6 +38,11 @@ const environmentSchema = z.object({
     .default(1024 * 1024 * 1024),
   WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(4),
   WORKER_NAME: z.string().default(''),
+  /** Where the worker listens for realtime rows and metrics; port 0 picks a free one. */
+  WORKER_HOST: z.string().default('127.0.0.1'),
+  WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  /** Address under which the console reaches the worker, where it is not the one it listens on. */
+  WORKER_PUBLIC_URL: z.string().default(''),
   METRICS_TOKEN: z.string().default(''),
   INIT_ADMIN_EMAIL: z.string().default(''),
   INIT_ADMIN_PASSWORD: z.string().default(''),

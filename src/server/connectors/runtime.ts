@@ -2,6 +2,7 @@ import type { ConnectorRuntime } from '../core/connector/protocol.ts';
 
 const loaders: Readonly<Record<string, () => Promise<ConnectorRuntime>>> = {
   file: async () => (await import('./file/index.ts')).fileRuntime,
+  'http-push': async () => (await import('./http-push/index.ts')).httpPushRuntime,
   postgres: async () => (await import('./postgres/index.ts')).postgresRuntime,
 };
 

@@ -3,7 +3,10 @@ import type { Logger } from 'pino';
 import type { Composition } from '../composition.ts';
 import type { Environment } from '../env.ts';
 import { carryBatchRun } from './carry-batch-run.ts';
+import { carryRealtimeRun } from './carry-realtime-run.ts';
 import type { Reach } from './fault-points.ts';
+import { IntakeServer } from './intake-server.ts';
+import { WorkerMetrics } from './metrics.ts';
 import type { WorkerSettings } from './settings.ts';
 import { Vitals } from './vitals.ts';
 import { Worker } from './worker.ts';
@@ -21,16 +24,33 @@ const exitPatienceSeconds = 30;
 /** Runs a worker until it is asked to stop; SIGTERM and Ctrl-C drain it, and half a minute later the process is gone. */
 export async function startWorkerProcess({ env, log, reach, composition }: WorkerProcessParts): Promise<void> {
   await refuseForeignSchema(env.DATABASE_URL);
+  const { pool } = composition;
   const vitals = new Vitals();
+  const metrics = new WorkerMetrics(pool);
+  const server = new IntakeServer({
+    host: env.WORKER_HOST,
+    port: env.WORKER_PORT,
+    metricsToken: env.METRICS_TOKEN,
+    metrics: async () => ({ contentType: metrics.contentType, text: await metrics.text() }),
+    log,
+  });
+  const address = await server.open();
   const prepare = composition.prepareRun(reach);
+  const realtime = { pool, prepare, server, onAnswer: (accepted: number, quarantined: number) => metrics.countIngested(accepted, quarantined) };
   const worker = new Worker({
-    pool: composition.pool,
+    pool,
     databaseUrl: env.DATABASE_URL,
     log,
     settings: settingsOf(env),
-    ingestUrl: null,
-    workOf: (run) => (stopping, hardStop) => carryBatchRun(composition.pool, run, prepare, stopping, hardStop),
-    takeVitals: () => vitals.take(),
+    ingestUrl: env.WORKER_PUBLIC_URL || address,
+    workOf: (run) => (stopping, hardStop) =>
+      run.trigger === 'realtime' ? carryRealtimeRun(realtime, run, stopping, hardStop) : carryBatchRun(pool, run, prepare, stopping, hardStop),
+    takeVitals: () => {
+      const sample = vitals.take();
+      metrics.sample(sample, worker.heldRuns.length);
+      return sample;
+    },
+    onEnd: (outcome) => metrics.countEnd(outcome),
     reach,
   });
   await worker.start();
@@ -38,6 +58,7 @@ export async function startWorkerProcess({ env, log, reach, composition }: Worke
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(worker));
   await worker.drained;
   vitals.close();
+  await server.close();
   await composition.close();
   process.exit(0);
 }
@@ -60,7 +81,6 @@ function settingsOf(env: Environment): WorkerSettings {
     slots: env.WORKER_SLOTS,
     realtimeSlots: 64,
     labels: [],
-    intake: null,
     drainSeconds: 20,
   };
 }

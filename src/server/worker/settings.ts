@@ -6,7 +6,6 @@ export interface WorkerSettings {
   /** Realtime interfaces at the same time; they wait more than they work. */
   readonly realtimeSlots: number;
   readonly labels: readonly string[];
-  readonly intake: { readonly host: string; readonly port: number } | null;
   /** A graceful stop takes at most this long. */
   readonly drainSeconds: number;
 }

@@ -21,6 +21,7 @@ export interface WorkerPorts {
   /** What a claimed run does in this process. */
   readonly workOf: (run: ClaimedRun) => Work;
   readonly takeVitals: () => WorkerSample;
+  readonly onEnd?: (outcome: string) => void;
   /** Where an aimed kill may strike; resolves at once otherwise. */
   readonly reach: (point: 'lease-renewal' | 'schedule-tick') => Promise<void>;
 }
@@ -132,6 +133,7 @@ export class Worker {
 
   async #carry(held: HeldRun): Promise<void> {
     const ending = await held.carry(this.#ports.workOf(held.run));
+    this.#ports.onEnd?.(ending.kind);
     await this.#finish(held, ending).catch((error: unknown) => held.log.error({ err: error }, 'end of run not written'));
   }
 
