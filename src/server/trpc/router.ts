@@ -1,7 +1,5 @@
-import { tracked } from '@trpc/server';
 import { accountContract, userContract } from '../contracts/account.ts';
 import { auditContract } from '../contracts/audit.ts';
-import { type LiveEvent, liveInputSchema } from '../contracts/live.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { quarantineContract } from '../contracts/quarantine.ts';
 import { rawDatabaseContract } from '../contracts/raw-database.ts';
@@ -12,143 +10,156 @@ import { sourceContract } from '../contracts/source.ts';
 import { interfaceVersionContract, progressContract, sourceInterfaceContract, targetTableContract } from '../contracts/source-interface.ts';
 import { uploadContract } from '../contracts/upload.ts';
 import { workerContract } from '../contracts/worker.ts';
-import { HeadwaterError } from '../core/errors/headwater-error.ts';
-import { procedure, router, signedInProcedure } from './init.ts';
+import { cancelOwnSessions, getSession, updateAccount, updateOwnPassword } from '../services/account/index.ts';
+import { checkAudit, getAuditEvent, listAudit, listDataAccess } from '../services/audit/index.ts';
+import { listConnectors } from '../services/connector/index.ts';
+import {
+  getSchedule,
+  listFires,
+  listSchedules,
+  previewSchedule,
+  removeSchedule,
+  updateSchedule,
+} from '../services/effective-schedule/index.ts';
+import { getVersion, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
+import { getProgress, moveProgress, undoMove } from '../services/progress/index.ts';
+import * as quarantined from '../services/quarantine/index.ts';
+import * as rawDatabases from '../services/raw-database/index.ts';
+import { listRules } from '../services/rule/index.ts';
+import * as runs from '../services/run/index.ts';
+import { listSettings, updateSetting } from '../services/setting/index.ts';
+import * as sources from '../services/source/index.ts';
+import * as interfaces from '../services/source-interface/index.ts';
+import { createTarget, previewTarget } from '../services/target-table/index.ts';
+import { listUploads } from '../services/upload/index.ts';
+import { cancelUserSessions, createUser, listUsers, resetPassword, updateUser } from '../services/user/index.ts';
+import { drainWorker, listWorkers } from '../services/worker/index.ts';
+import { router, signedInProcedure } from './init.ts';
+import { live } from './live.ts';
 import { mutation, query, streamingMutation } from './verb.ts';
 
-function pending(): never {
-  throw new HeadwaterError({ code: 'system/pending', errorClass: 'config', category: 'system' });
-}
-
 const account = router({
-  get: query(accountContract.get, pending, signedInProcedure),
-  update: mutation(accountContract.update, pending),
-  updatePassword: mutation(accountContract.updatePassword, pending, signedInProcedure),
-  cancelSessions: mutation(accountContract.cancelSessions, pending, signedInProcedure),
+  get: query(accountContract.get, getSession, signedInProcedure),
+  update: mutation(accountContract.update, updateAccount),
+  updatePassword: mutation(accountContract.updatePassword, updateOwnPassword, signedInProcedure),
+  cancelSessions: mutation(accountContract.cancelSessions, cancelOwnSessions, signedInProcedure),
 });
 
 const user = router({
-  list: query(userContract.list, pending),
-  create: mutation(userContract.create, pending),
-  update: mutation(userContract.update, pending),
-  updatePassword: mutation(userContract.updatePassword, pending),
-  cancelSessions: mutation(userContract.cancelSessions, pending),
+  list: query(userContract.list, listUsers),
+  create: mutation(userContract.create, createUser),
+  update: mutation(userContract.update, updateUser),
+  updatePassword: mutation(userContract.updatePassword, resetPassword),
+  cancelSessions: mutation(userContract.cancelSessions, cancelUserSessions),
 });
 
 const rawDatabase = router({
-  list: query(rawDatabaseContract.list, pending),
-  get: query(rawDatabaseContract.get, pending),
-  create: mutation(rawDatabaseContract.create, pending),
-  update: mutation(rawDatabaseContract.update, pending),
-  remove: mutation(rawDatabaseContract.remove, pending),
-  check: streamingMutation(rawDatabaseContract.check, pending),
-  discover: query(rawDatabaseContract.discover, pending),
+  list: query(rawDatabaseContract.list, rawDatabases.listRawDatabases),
+  get: query(rawDatabaseContract.get, rawDatabases.getRawDatabase),
+  create: mutation(rawDatabaseContract.create, rawDatabases.createRawDatabase),
+  update: mutation(rawDatabaseContract.update, rawDatabases.updateRawDatabase),
+  remove: mutation(rawDatabaseContract.remove, rawDatabases.removeRawDatabase),
+  check: streamingMutation(rawDatabaseContract.check, rawDatabases.checkRawDatabase),
+  discover: query(rawDatabaseContract.discover, rawDatabases.discoverTargets),
 });
 
 const source = router({
-  list: query(sourceContract.list, pending),
-  get: query(sourceContract.get, pending),
-  create: mutation(sourceContract.create, pending),
-  update: mutation(sourceContract.update, pending),
-  remove: mutation(sourceContract.remove, pending),
-  check: streamingMutation(sourceContract.check, pending),
-  discover: mutation(sourceContract.discover, pending),
-  suggest: mutation(sourceContract.suggest, pending),
-  duplicate: mutation(sourceContract.duplicate, pending),
+  list: query(sourceContract.list, sources.listSources),
+  get: query(sourceContract.get, sources.getSource),
+  create: mutation(sourceContract.create, sources.createSource),
+  update: mutation(sourceContract.update, sources.updateSource),
+  remove: mutation(sourceContract.remove, sources.removeSource),
+  check: streamingMutation(sourceContract.check, sources.checkSource),
+  discover: mutation(sourceContract.discover, sources.discoverSource),
+  suggest: mutation(sourceContract.suggest, sources.suggestForSource),
+  duplicate: mutation(sourceContract.duplicate, sources.duplicateSource),
 });
 
 const sourceInterface = router({
-  list: query(sourceInterfaceContract.list, pending),
-  get: query(sourceInterfaceContract.get, pending),
-  discover: mutation(sourceInterfaceContract.discover, pending),
-  create: mutation(sourceInterfaceContract.create, pending),
-  update: mutation(sourceInterfaceContract.update, pending),
-  updateState: mutation(sourceInterfaceContract.updateState, pending),
-  remove: mutation(sourceInterfaceContract.remove, pending),
-  preview: mutation(sourceInterfaceContract.preview, pending),
-  sample: mutation(sourceInterfaceContract.sample, pending),
+  list: query(sourceInterfaceContract.list, interfaces.listInterfaces),
+  get: query(sourceInterfaceContract.get, interfaces.getInterface),
+  discover: mutation(sourceInterfaceContract.discover, interfaces.proposeInterfaces),
+  create: mutation(sourceInterfaceContract.create, interfaces.createInterfaces),
+  update: mutation(sourceInterfaceContract.update, interfaces.updateInterface),
+  updateState: mutation(sourceInterfaceContract.updateState, interfaces.updateInterfaceState),
+  remove: mutation(sourceInterfaceContract.remove, interfaces.removeInterface),
+  preview: mutation(sourceInterfaceContract.preview, interfaces.previewInterface),
+  sample: mutation(sourceInterfaceContract.sample, interfaces.sampleStream),
 });
 
 const targetTable = router({
-  preview: mutation(targetTableContract.preview, pending),
-  create: mutation(targetTableContract.create, pending),
+  preview: mutation(targetTableContract.preview, previewTarget),
+  create: mutation(targetTableContract.create, createTarget),
 });
 
 const interfaceVersion = router({
-  list: query(interfaceVersionContract.list, pending),
-  get: query(interfaceVersionContract.get, pending),
-  preview: mutation(interfaceVersionContract.preview, pending),
-  publish: mutation(interfaceVersionContract.publish, pending),
+  list: query(interfaceVersionContract.list, listVersions),
+  get: query(interfaceVersionContract.get, getVersion),
+  preview: mutation(interfaceVersionContract.preview, previewPublish),
+  publish: mutation(interfaceVersionContract.publish, publishInterface),
 });
 
 const progress = router({
-  get: query(progressContract.get, pending),
-  update: mutation(progressContract.update, pending),
-  cancel: mutation(progressContract.cancel, pending),
+  get: query(progressContract.get, getProgress),
+  update: mutation(progressContract.update, moveProgress),
+  cancel: mutation(progressContract.cancel, undoMove),
 });
 
 const run = router({
-  list: query(runContract.list, pending),
-  get: query(runContract.get, pending),
-  listBatches: query(runContract.listBatches, pending),
-  listLog: query(runContract.listLog, pending),
-  start: mutation(runContract.start, pending),
-  cancel: mutation(runContract.cancel, pending),
-  retry: mutation(runContract.retry, pending),
-  prove: query(runContract.prove, pending),
+  list: query(runContract.list, runs.listRuns),
+  get: query(runContract.get, runs.getRun),
+  listBatches: query(runContract.listBatches, runs.listBatches),
+  listLog: query(runContract.listLog, runs.listLog),
+  start: mutation(runContract.start, runs.startRun),
+  cancel: mutation(runContract.cancel, runs.cancelRun),
+  retry: mutation(runContract.retry, runs.retryRun),
+  prove: query(runContract.prove, runs.proveRun),
 });
 
 const quarantine = router({
-  listGroups: query(quarantineContract.listGroups, pending),
-  list: query(quarantineContract.list, pending),
-  get: query(quarantineContract.get, pending),
-  update: mutation(quarantineContract.update, pending),
-  check: mutation(quarantineContract.check, pending),
-  count: query(quarantineContract.count, pending),
-  replay: mutation(quarantineContract.replay, pending),
-  acknowledge: mutation(quarantineContract.acknowledge, pending),
-  reopen: mutation(quarantineContract.reopen, pending),
+  listGroups: query(quarantineContract.listGroups, quarantined.listQuarantineGroups),
+  list: query(quarantineContract.list, quarantined.listQuarantine),
+  get: query(quarantineContract.get, quarantined.getQuarantinedRow),
+  update: mutation(quarantineContract.update, quarantined.updateQuarantinedRow),
+  check: mutation(quarantineContract.check, quarantined.checkQuarantinedRows),
+  count: query(quarantineContract.count, quarantined.countQuarantine),
+  replay: mutation(quarantineContract.replay, quarantined.replayQuarantine),
+  acknowledge: mutation(quarantineContract.acknowledge, quarantined.acknowledgeQuarantine),
+  reopen: mutation(quarantineContract.reopen, quarantined.reopenQuarantine),
 });
 
 const schedule = router({
-  list: query(scheduleContract.list, pending),
-  get: query(scheduleContract.get, pending),
-  update: mutation(scheduleContract.update, pending),
-  remove: mutation(scheduleContract.remove, pending),
-  preview: query(scheduleContract.preview, pending),
-  listFires: query(scheduleContract.listFires, pending),
-});
-
-const live = router({
-  /** Server-sent events; resumes by event id. */
-  watch: procedure.input(liveInputSchema).subscription(async function* () {
-    yield tracked('0', pending() as LiveEvent);
-  }),
+  list: query(scheduleContract.list, listSchedules),
+  get: query(scheduleContract.get, getSchedule),
+  update: mutation(scheduleContract.update, updateSchedule),
+  remove: mutation(scheduleContract.remove, removeSchedule),
+  preview: query(scheduleContract.preview, previewSchedule),
+  listFires: query(scheduleContract.listFires, listFires),
 });
 
 export const appRouter = router({
   account,
   user,
   rawDatabase,
-  connector: router({ list: query(connectorContract.list, pending) }),
+  connector: router({ list: query(connectorContract.list, listConnectors) }),
   source,
   sourceInterface,
   targetTable,
   interfaceVersion,
   progress,
-  rule: router({ list: query(ruleContract.list, pending) }),
+  rule: router({ list: query(ruleContract.list, listRules) }),
   run,
   quarantine,
   schedule,
-  worker: router({ list: query(workerContract.list, pending), drain: mutation(workerContract.drain, pending) }),
+  worker: router({ list: query(workerContract.list, listWorkers), drain: mutation(workerContract.drain, drainWorker) }),
   audit: router({
-    list: query(auditContract.list, pending),
-    get: query(auditContract.get, pending),
-    check: query(auditContract.check, pending),
-    listDataAccess: query(auditContract.listDataAccess, pending),
+    list: query(auditContract.list, listAudit),
+    get: query(auditContract.get, getAuditEvent),
+    check: query(auditContract.check, checkAudit),
+    listDataAccess: query(auditContract.listDataAccess, listDataAccess),
   }),
-  upload: router({ list: query(uploadContract.list, pending) }),
-  setting: router({ list: query(settingContract.list, pending), update: mutation(settingContract.update, pending) }),
+  upload: router({ list: query(uploadContract.list, listUploads) }),
+  setting: router({ list: query(settingContract.list, listSettings), update: mutation(settingContract.update, updateSetting) }),
   live,
 });
 

@@ -1,3 +1,6 @@
 export { canonicalJson } from './canonical.ts';
-export { type ChainVerdict, checkChain, isIntactLink } from './check-chain.ts';
+export { type ChainVerdict, checkChain } from './check-chain.ts';
+export { checkAudit, getAuditEvent } from './get.ts';
+export { listAudit } from './list.ts';
+export { listDataAccess } from './list-data-access.ts';
 export { type AuditEntry, recordAudit, recordDataAccess } from './record.ts';

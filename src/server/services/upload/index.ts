@@ -1,1 +1,3 @@
+export { createUpload, type UploadRequest } from './create.ts';
+export { listUploads } from './list.ts';
 export { createResolveFile, type ResolveFile } from './resolve-file.ts';

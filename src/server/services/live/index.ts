@@ -1,0 +1,1 @@
+export { type WatchRequest, watchRuns } from './watch.ts';

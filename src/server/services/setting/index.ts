@@ -1,0 +1,2 @@
+export { listSettings } from './list.ts';
+export { updateSetting } from './update.ts';

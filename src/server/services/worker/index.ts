@@ -1,0 +1,2 @@
+export { drainWorker } from './drain.ts';
+export { listWorkers } from './list.ts';
