@@ -46,34 +46,32 @@ export function decodeSketch(text: string): Uint8Array {
 const headBytes = 48;
 const tailBytes = 16;
 
-/** 32 bits (murmur3's mixing) of a cell: its length, and of long cells the first 48 and last 16 bytes. */
-export function hashCell(bytes: Uint8Array, start: number, length: number): number {
-  if (length <= headBytes + tailBytes) return finish(mix(bytes, start, length, length));
-  return finish(mix(bytes, start + length - tailBytes, tailBytes, mix(bytes, start, headBytes, length)));
+/** 32 bits of a cell: its length and bytes; of cells over 64 bytes the first 48 and the last 16. */
+export function hashBytes(view: DataView, start: number, length: number): number {
+  if (length <= headBytes + tailBytes) return finishHash(mixBytes(view, start, length, length));
+  return finishHash(mixBytes(view, start + length - tailBytes, tailBytes, mixBytes(view, start, headBytes, length)));
 }
 
-function mix(bytes: Uint8Array, start: number, length: number, seed: number): number {
+export function hashWords(first: number, second: number): number {
+  return finishHash(mixWord(mixWord(0, first), second));
+}
+
+function mixBytes(view: DataView, start: number, length: number, seed: number): number {
   let hash = seed;
   let at = start;
   const wholeEnd = start + (length & ~3);
-  for (; at < wholeEnd; at += 4) {
-    const word =
-      (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
-    hash = scramble(hash, word);
-  }
+  for (; at < wholeEnd; at += 4) hash = mixWord(hash, view.getInt32(at));
   let rest = 0;
-  for (let end = start + length - 1; end >= wholeEnd; end--) rest = (rest << 8) | (bytes[end] as number);
-  return wholeEnd < start + length ? scramble(hash, rest) : hash;
+  for (const end = start + length; at < end; at++) rest = (rest << 8) | view.getUint8(at);
+  return mixWord(hash, rest);
 }
 
-function scramble(hash: number, word: number): number {
-  let k = Math.imul(word, 0xcc9e2d51);
-  k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
-  const h = hash ^ k;
-  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+function mixWord(hash: number, word: number): number {
+  return Math.imul(((hash << 5) | (hash >>> 27)) ^ word, 0x9e3779b1);
 }
 
-function finish(hash: number): number {
+/** Murmur3's last step: every bit of the input moves every bit of the result. */
+function finishHash(hash: number): number {
   let h = hash ^ (hash >>> 16);
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;

@@ -9,12 +9,14 @@ export interface RunStatistics {
 export interface ColumnStatistics {
   readonly column: string;
   readonly nulls: number;
+  /** Cells that were not NULL. */
+  readonly values: number;
   /** Estimated number of distinct values, within about 5 %. */
   readonly distinct: number;
   /** Canonical text; null when no value was seen or the type has no order here. */
   readonly minimum: string | null;
   readonly maximum: string | null;
-  /** What numbers and times are compared by; null for other types. */
+  /** What values are compared by: numbers and times themselves, of text the first eight bytes; null when there is no order. */
   readonly extremeKeys: readonly [minimum: number, maximum: number] | null;
   /** Bytes of the shortest and longest value as stored in the batch. */
   readonly minimumBytes: number;
