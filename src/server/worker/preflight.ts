@@ -13,7 +13,7 @@ export async function checkSource(pool: pg.Pool, sourceId: string, source: Bound
   const isUnreachable = failure !== null && reachabilityStages.includes(failure.stage);
   await recordAnswer(pool, sourceId, isUnreachable ? 'connection-failed' : 'connected');
   if (failure === null) return;
-  throw new HeadwaterError(failure.error ?? { code: 'connector/check-failed', errorClass: 'transient', category: 'connection', details: { stage: failure.stage } });
+  throw new HeadwaterError(failure.error ?? { code: 'run/source-check-failed', errorClass: 'transient', category: 'connection', details: { stage: failure.stage } });
 }
 
 async function firstFailure(source: BoundConnector, signal: AbortSignal): Promise<CheckStage | null> {
