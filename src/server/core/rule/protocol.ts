@@ -19,7 +19,11 @@ export type RuleExample<P> = {
   | { readonly input: string | null; readonly fails: string }
   | { readonly input: string | null; readonly drops: true }
   /** Row and batch rules: rows of named values in, the rows that stay (or the fate of each) out. */
-  | { readonly rows: readonly Readonly<Record<string, string | null>>[]; readonly fates: readonly ('live' | 'filtered' | 'deduplicated' | string)[]; readonly outputs?: readonly Readonly<Record<string, string | null>>[] }
+  | {
+      readonly rows: readonly Readonly<Record<string, string | null>>[];
+      readonly fates: readonly ('live' | 'filtered' | 'deduplicated' | string)[];
+      readonly outputs?: readonly Readonly<Record<string, string | null>>[];
+    }
 );
 
 /** What a rule may know beside its params. */

@@ -1,10 +1,16 @@
 import { mergeMessages } from '../messages.ts';
 import { audit } from './audit.ts';
+import { consoleCatalog } from './console-catalog.ts';
+import { consoleInterface } from './console-interface.ts';
+import { consoleRun } from './console-run.ts';
+import { consoleSchedule } from './console-schedule.ts';
 import { consoleShell } from './console-shell.ts';
 import { consoleUi } from './console-ui.ts';
 import { engine } from './engine.ts';
+import { rules } from './rules.ts';
 import { service } from './service.ts';
 import { states } from './states.ts';
+import { worker } from './worker.ts';
 
 /** Every domain adds its file here and in `en/index.ts`. */
-export const zhCN = mergeMessages([engine, service, states, audit, consoleShell, consoleUi]);
+export const zhCN = mergeMessages([worker, rules, engine, service, states, audit, consoleShell, consoleCatalog, consoleInterface, consoleRun, consoleSchedule, consoleUi]);

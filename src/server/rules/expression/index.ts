@@ -1,0 +1,7 @@
+import { compileExpression } from './compile.ts';
+
+export { type CompiledCondition, type CompiledExpression, compileCondition, compileExpression } from './compile.ts';
+export { type ExpressionFunction, expressionFunctions } from './functions.ts';
+
+/** The engine's port: CEL over the source fields under `row` and the run's variables under `variables`. */
+export const expressionCompiler = { compile: compileExpression };
