@@ -18,7 +18,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={preferences.locale} data-mode={preferences.themeMode} data-theme={preferences.colorScheme} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: schemeScript }} />
+        <script>{schemeScript}</script>
       </head>
       <body>
         <Providers preferences={preferences} messages={messages[preferences.locale]}>

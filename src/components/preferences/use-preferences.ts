@@ -48,5 +48,6 @@ function systemScheme(): ColorScheme {
 }
 
 function writeCookie(name: string, value: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers we support
   document.cookie = `${name}=${value};path=/;max-age=31536000;samesite=lax`;
 }

@@ -58,12 +58,12 @@ export function initialValues(spec: FormSpec, stored: FormValues = {}): FormValu
   }, stored);
 }
 
-/** What is sent: hidden fields are left out, blank optional texts too; a blank secret keeps the stored one. */
+/** What is sent: hidden fields are left out, blank optional texts without a default too; a blank secret keeps the stored one. */
 export function submittedValues(spec: FormSpec, values: FormValues): FormValues {
   return spec.fields.reduce<FormValues>((sent, field) => {
     const value = valueAt(values, field.path);
     if (!isShown(field, values) || value === undefined || value === null) return sent;
-    if (value === '' && !field.isRequired) return sent;
+    if (value === '' && !field.isRequired && field.defaultValue === undefined) return sent;
     return withValueAt(sent, field.path, value);
   }, {});
 }

@@ -42,6 +42,7 @@ export const consoleUi = {
       reason: 'Reason',
       more: 'More',
     },
+    rights: { missing: 'Missing right: {permission}' },
     error: {
       retry: 'Try again',
       details: 'Details',

@@ -42,6 +42,7 @@ export const consoleUi = {
       reason: '原因',
       more: '更多',
     },
+    rights: { missing: '缺少权限：{permission}' },
     error: {
       retry: '重试',
       details: '详细信息',

@@ -1,0 +1,5 @@
+import { NewRawDatabaseView } from '#src/components/raw-databases/index.ts';
+
+export default function NewRawDatabasePage() {
+  return <NewRawDatabaseView />;
+}

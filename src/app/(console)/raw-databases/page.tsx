@@ -1,0 +1,5 @@
+import { RawDatabasesView } from '#src/components/raw-databases/index.ts';
+
+export default function RawDatabasesPage() {
+  return <RawDatabasesView />;
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { type ReactNode, useCallback } from 'react';
+import { useTranslations } from 'use-intl';
+import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { DataTable, FilterSelect, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { BulkState } from './BulkState.tsx';
+import { useInterfaceColumns } from './columns.tsx';
+import { useSelection } from './use-selection.ts';
+
+const states = ['draft', 'online', 'paused', 'offline'] as const;
+const kinds = ['batch', 'realtime'] as const;
+const runOutcomes = ['failed', 'succeeded_with_quarantine', 'succeeded', 'running', 'queued', 'stalled', 'cancelled'] as const;
+
+const filters = {
+  q: parseAsString.withDefault(''),
+  db: parseAsString,
+  source: parseAsString,
+  kind: parseAsStringLiteral(kinds),
+  state: parseAsStringLiteral(states),
+  last: parseAsStringLiteral(runOutcomes),
+};
+
+interface InterfaceTableProps {
+  /** What the page around it has fixed already. */
+  readonly fixed?: { readonly sourceId?: string };
+  readonly empty: ReactNode;
+}
+
+export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
+  const t = useTranslations('interfaces');
+  const stateNames = useTranslations('interfaceState');
+  const kindNames = useTranslations('interfaceKind');
+  const runStateNames = useTranslations('runState');
+  const trpc = useTRPC();
+  const [{ q, db, source, kind, state, last }, setFilters] = useQueryStates(filters);
+  const paging = useKeysetPaging();
+  const { reset } = paging;
+  const selection = useSelection();
+  const query = useQuery(
+    trpc.sourceInterface.list.queryOptions(
+      {
+        q: q || undefined,
+        rawDatabaseId: db ?? undefined,
+        sourceId: fixed?.sourceId ?? source ?? undefined,
+        kind: kind ?? undefined,
+        state: state ?? undefined,
+        lastRunState: last ?? undefined,
+        after: paging.after,
+      },
+      { placeholderData: keepPreviousData, refetchInterval: 15_000 },
+    ),
+  );
+  const filter = useCallback(
+    (change: Parameters<typeof setFilters>[0]) => {
+      reset();
+      void setFilters(change);
+    },
+    [reset, setFilters],
+  );
+  const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
+  const isFiltered = Boolean(q || db || source || kind || state || last);
+  return (
+    <>
+      <Toolbar>
+        <SearchBox value={q} onSearch={search} />
+        {!fixed?.sourceId && <RawDatabaseFilter value={db} onChange={(next) => filter({ db: next })} />}
+        <FilterSelect
+          label={t('columns.state')}
+          value={state}
+          options={states.map((value) => ({ value, label: stateNames(value) }))}
+          onChange={(next) => filter({ state: next })}
+        />
+        <FilterSelect
+          label={t('columns.kind')}
+          value={kind}
+          options={kinds.map((value) => ({ value, label: kindNames(value) }))}
+          onChange={(next) => filter({ kind: next })}
+        />
+        <FilterSelect
+          label={t('columns.lastRun')}
+          value={last}
+          options={runOutcomes.map((value) => ({ value, label: runStateNames(value) }))}
+          onChange={(next) => filter({ last: next })}
+        />
+        <BulkState ids={selection.keys} onDone={selection.clear} />
+      </Toolbar>
+      <DataTable
+        label={t('title')}
+        columns={useInterfaceColumns()}
+        rowKey="id"
+        rows={query.data?.items}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        isRefreshing={query.isPlaceholderData}
+        onClearFilters={isFiltered ? () => filter(null) : undefined}
+        paging={paging}
+        nextCursor={query.data?.next}
+        rowSelection={selection.table}
+        empty={empty}
+      />
+    </>
+  );
+}

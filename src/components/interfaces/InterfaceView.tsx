@@ -1,0 +1,105 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Flex, Tabs, Tag } from 'antd';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useTranslations } from 'use-intl';
+import { RunTable } from '#src/components/runs/index.ts';
+import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { EmptyNotice, PageHeader, QueryPanel, StateTag, Time, useUnsavedGuard } from '#src/components/ui/index.ts';
+import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
+import { DraftBar } from './DraftBar.tsx';
+import { InterfaceActions } from './InterfaceActions.tsx';
+import { MappingTab } from './mapping/MappingTab.tsx';
+import { RulesTab } from './rules/RulesTab.tsx';
+import { SettingsTab } from './settings/SettingsTab.tsx';
+import { useDraft } from './use-draft.ts';
+
+const tabs = ['mapping', 'rules', 'schedule', 'runs', 'settings'] as const;
+
+export function InterfaceView({ id }: { readonly id: string }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.sourceInterface.get.queryOptions({ id }));
+  return <QueryPanel query={query}>{(found) => <InterfacePage found={found} />}</QueryPanel>;
+}
+
+function InterfacePage({ found }: { readonly found: InterfaceDetail }) {
+  const t = useTranslations('interfaces');
+  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('mapping').withOptions({ history: 'push' }));
+  const draft = useDraft(found);
+  useUnsavedGuard(draft.isDirty);
+  const contents = {
+    mapping: <MappingTab found={found} draft={draft} />,
+    rules: <RulesTab found={found} draft={draft} />,
+    schedule: <ScheduleLevelEditor at={{ level: 'interface', interfaceId: found.id }} />,
+    runs: (
+      <RunTable fixed={{ interfaceId: found.id }} empty={<EmptyNotice title={t('noRuns.title')} description={t('noRuns.description')} />} />
+    ),
+    settings: <SettingsTab found={found} draft={draft} />,
+  };
+  return (
+    <>
+      <InterfaceHeader found={found} draft={draft} />
+      <DraftBar draft={draft} />
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => void setTab(tabs.find((one) => one === key) ?? 'mapping')}
+        destroyOnHidden
+        items={tabs.map((key) => ({ key, label: t(`tabs.${key}`), children: contents[key] }))}
+      />
+    </>
+  );
+}
+
+function InterfaceHeader({ found, draft }: { readonly found: InterfaceDetail; readonly draft: ReturnType<typeof useDraft> }) {
+  const t = useTranslations('interfaces');
+  const kinds = useTranslations('interfaceKind');
+  return (
+    <>
+      <PageHeader
+        title={found.name}
+        parents={[
+          { title: found.rawDatabaseName, href: `/raw-databases/${found.rawDatabaseId}` },
+          { title: found.sourceName, href: `/sources/${found.sourceId}` },
+        ]}
+        tags={
+          <Flex gap={6} wrap>
+            <StateTag of="interface" state={found.state} />
+            <Tag>{kinds(found.kind)}</Tag>
+            {found.publishedVersion !== null && <Tag>v{found.publishedVersion}</Tag>}
+            {found.publishedVersion !== null && found.hasUnpublishedChanges && <Tag color="gold">{t('unpublished')}</Tag>}
+            <Tag color={found.isExactlyOnce ? 'green' : 'default'}>{t(found.isExactlyOnce ? 'exactlyOnce' : 'atLeastOnce')}</Tag>
+          </Flex>
+        }
+        description={
+          <Flex gap="4px 16px" wrap component="span">
+            <code>
+              {found.stream.path.join('.')} → {found.targetSchema}.{found.targetTable}
+            </code>
+            {found.lastRun && (
+              <span>
+                {t('columns.lastRun')} <StateTag of="run" state={found.lastRun.state} />{' '}
+                <Time value={found.lastRun.finishedAt ?? found.lastRun.queuedAt} />
+              </span>
+            )}
+            {found.nextFireAt && (
+              <span>
+                {t('columns.nextFire')} <Time value={found.nextFireAt} />
+              </span>
+            )}
+          </Flex>
+        }
+        actions={<InterfaceActions found={found} draft={draft} />}
+      />
+      {found.state === 'paused' && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('pausedBecause', { who: found.pausedBy ?? '', why: found.pauseReason ?? '' })}
+          style={{ marginBlockEnd: 12 }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Card, Flex, Form, Input, InputNumber } from 'antd';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { GuardedButton, usePermission } from '#src/components/session/index.ts';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { ConfirmByName, useAct } from '#src/components/ui/index.ts';
+import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
+
+interface GeneralForm {
+  readonly name: string;
+  readonly description: string;
+  readonly maxRuns: number;
+}
+
+export function GeneralSection({ found }: { readonly found: InterfaceDetail }) {
+  const t = useTranslations('interfaces.general');
+  const common = useTranslations('ui.common');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const act = useAct();
+  const isDisabled = !usePermission('sourceInterface.update');
+  const [form] = Form.useForm<GeneralForm>();
+  const update = useMutation(
+    trpc.sourceInterface.update.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: trpc.sourceInterface.pathKey() }),
+    }),
+  );
+  const { id, version, name, description, maxRuns } = found;
+  return (
+    <Flex vertical gap={16} style={{ maxWidth: 720 }}>
+      <Card title={t('title')}>
+        <Form<GeneralForm>
+          form={form}
+          layout="vertical"
+          disabled={isDisabled}
+          initialValues={{ name, description, maxRuns }}
+          onFinish={(values) => void act(() => update.mutateAsync({ id, version, ...values }), common('saved'))}
+        >
+          <Form.Item name="name" label={common('name')} rules={[{ required: true, whitespace: true, message: common('required') }]}>
+            <Input maxLength={120} />
+          </Form.Item>
+          <Form.Item name="description" label={common('description')}>
+            <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
+          </Form.Item>
+          <Form.Item name="maxRuns" label={t('maxRuns')} extra={t('maxRunsHelp')} rules={[{ required: true, message: common('required') }]}>
+            <InputNumber min={1} max={100} precision={0} style={{ width: 160 }} />
+          </Form.Item>
+          <GuardedButton permission="sourceInterface.update" htmlType="submit" loading={update.isPending}>
+            {common('save')}
+          </GuardedButton>
+        </Form>
+      </Card>
+      <Card title={t('danger')}>
+        <Remove found={found} />
+      </Card>
+    </Flex>
+  );
+}
+
+function Remove({ found }: { readonly found: InterfaceDetail }) {
+  const t = useTranslations('interfaces.general');
+  const common = useTranslations('ui.common');
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const act = useAct();
+  const [isOpen, setOpen] = useState(false);
+  const remove = useMutation(trpc.sourceInterface.remove.mutationOptions());
+  const removeNow = async () => {
+    const isDone = await act(() => remove.mutateAsync({ id: found.id, confirmName: found.name }), common('removed'));
+    if (!isDone) return;
+    router.push(`/sources/${found.sourceId}`);
+    await queries.invalidateQueries({ queryKey: trpc.sourceInterface.list.pathKey() });
+  };
+  return (
+    <>
+      <GuardedButton permission="sourceInterface.remove" danger onClick={() => setOpen(true)}>
+        {t('remove')}
+      </GuardedButton>
+      <ConfirmByName
+        isOpen={isOpen}
+        title={t('remove')}
+        name={found.name}
+        consequences={t('removeConsequences')}
+        actionLabel={common('remove')}
+        isBusy={remove.isPending}
+        onConfirm={() => void removeNow()}
+        onCancel={() => setOpen(false)}
+      />
+    </>
+  );
+}

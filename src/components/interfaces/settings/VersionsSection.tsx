@@ -1,0 +1,58 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { GuardedButton } from '#src/components/session/index.ts';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { DataTable, EmptyNotice, Time, useKeysetPaging } from '#src/components/ui/index.ts';
+import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
+import { PublishDrawer } from '../PublishDrawer.tsx';
+
+export function VersionsSection({ found }: { readonly found: InterfaceDetail }) {
+  const t = useTranslations('interfaces.versions');
+  const trpc = useTRPC();
+  const paging = useKeysetPaging();
+  const [rollback, setRollback] = useState<number | null>(null);
+  const query = useQuery(trpc.interfaceVersion.list.queryOptions({ interfaceId: found.id, after: paging.after }));
+  return (
+    <>
+      <DataTable
+        label={t('title')}
+        rowKey="version"
+        rows={query.data?.items}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        paging={paging}
+        nextCursor={query.data?.next}
+        empty={<EmptyNotice title={t('empty.title')} description={t('empty.description')} />}
+        columns={[
+          {
+            key: 'version',
+            title: t('version'),
+            render: (_, row) => (
+              <>
+                v{row.version} {row.isPublished && <Tag color="green">{t('current')}</Tag>}
+              </>
+            ),
+          },
+          { key: 'author', title: t('author'), render: (_, row) => row.author },
+          { key: 'comment', title: t('comment'), render: (_, row) => row.comment },
+          { key: 'at', title: t('when'), render: (_, row) => <Time value={row.createdAt} /> },
+          {
+            key: 'rollback',
+            title: '',
+            render: (_, row) =>
+              !row.isPublished && (
+                <GuardedButton permission="interfaceVersion.publish" size="small" onClick={() => setRollback(row.version)}>
+                  {t('rollback')}
+                </GuardedButton>
+              ),
+          },
+        ]}
+      />
+      {rollback !== null && <PublishDrawer found={found} fromVersion={rollback} onClose={() => setRollback(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { useRunColumns } from './columns.tsx';
+export { RunTable } from './RunTable.tsx';

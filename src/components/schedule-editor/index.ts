@@ -1,0 +1,2 @@
+export { NextFires } from './NextFires.tsx';
+export { ScheduleLevelEditor } from './ScheduleLevelEditor.tsx';

@@ -1,0 +1,2 @@
+export { GuardedButton } from './GuardedButton.tsx';
+export { usePermission } from './use-session.ts';

@@ -1,0 +1,100 @@
+'use client';
+
+import { PlusOutlined } from '@ant-design/icons';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useCallback } from 'react';
+import { useTranslations } from 'use-intl';
+import { useConnectorLabel, useConnectors } from '#src/components/connection/index.ts';
+import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
+import { GuardedButton } from '#src/components/session/index.ts';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { DataTable, EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { useSourceColumns } from './columns.tsx';
+
+const healths = ['healthy', 'failing', 'unknown'] as const;
+const filters = { q: parseAsString.withDefault(''), db: parseAsString, type: parseAsString, health: parseAsStringLiteral(healths) };
+
+export function SourcesView() {
+  const t = useTranslations('sources');
+  const healthNames = useTranslations('sourceHealth');
+  const trpc = useTRPC();
+  const connectors = useConnectors();
+  const connectorLabel = useConnectorLabel();
+  const [{ q, db, type, health }, setFilters] = useQueryStates(filters);
+  const paging = useKeysetPaging();
+  const { reset } = paging;
+  const query = useQuery(
+    trpc.source.list.queryOptions(
+      { q: q || undefined, rawDatabaseId: db ?? undefined, connector: type ?? undefined, health: health ?? undefined, after: paging.after },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const filter = useCallback(
+    (change: Parameters<typeof setFilters>[0]) => {
+      reset();
+      void setFilters(change);
+    },
+    [reset, setFilters],
+  );
+  const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
+  const isFiltered = Boolean(q || db || type || health);
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        description={t('summary')}
+        actions={
+          <GuardedButton
+            permission="source.create"
+            type="primary"
+            icon={<PlusOutlined />}
+            href={db ? `/sources/new?db=${db}` : '/sources/new'}
+          >
+            {t('create')}
+          </GuardedButton>
+        }
+      />
+      <Toolbar>
+        <SearchBox value={q} onSearch={search} />
+        <RawDatabaseFilter value={db} onChange={(next) => filter({ db: next })} />
+        <FilterSelect
+          label={t('filters.type')}
+          value={type}
+          options={(connectors.data ?? []).map(({ name }) => ({ value: name, label: connectorLabel(name) }))}
+          onChange={(next) => filter({ type: next })}
+        />
+        <FilterSelect
+          label={t('filters.health')}
+          value={health}
+          options={healths.map((value) => ({ value, label: healthNames(value) }))}
+          onChange={(next) => filter({ health: next })}
+        />
+      </Toolbar>
+      <DataTable
+        label={t('title')}
+        columns={useSourceColumns()}
+        rowKey="id"
+        rows={query.data?.items}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        isRefreshing={query.isFetching}
+        onClearFilters={isFiltered ? () => filter(null) : undefined}
+        paging={paging}
+        nextCursor={query.data?.next}
+        empty={
+          <EmptyNotice
+            title={t('empty.title')}
+            description={t('empty.description')}
+            action={
+              <Button type="primary" href="/sources/new">
+                {t('create')}
+              </Button>
+            }
+          />
+        }
+      />
+    </>
+  );
+}
