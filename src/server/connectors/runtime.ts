@@ -3,6 +3,7 @@ import type { ConnectorRuntime } from '../core/connector/protocol.ts';
 const loaders: Readonly<Record<string, () => Promise<ConnectorRuntime>>> = {
   file: async () => (await import('./file/index.ts')).fileRuntime,
   'http-push': async () => (await import('./http-push/index.ts')).httpPushRuntime,
+  mysql: async () => (await import('./mysql/index.ts')).mysqlRuntime,
   postgres: async () => (await import('./postgres/index.ts')).postgresRuntime,
 };
 
