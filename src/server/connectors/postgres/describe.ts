@@ -2,7 +2,7 @@ import type { DiscoveredStream, StreamRef } from '../../core/connector/protocol.
 import { configError } from '../../core/errors/headwater-error.ts';
 import type { FieldSchema } from '../../core/value/logical-type.ts';
 import { toHeadwaterError } from './errors.ts';
-import type { Session } from './session.ts';
+import type { Session, TextRow } from './session.ts';
 import { qualified } from './sql.ts';
 import { type ColumnType, isCursorType, logicalTypeOf } from './types.ts';
 
@@ -87,20 +87,21 @@ async function describeQuery(session: Session, stream: StreamRef): Promise<Relat
 async function describeColumns(session: Session, from: string): Promise<readonly DescribedColumn[]> {
   const { fields } = await session.run(() => session.prepareOnly(`SELECT * FROM ${from} LIMIT 0`));
   const types = await session.query(typesSql, [fields.map((field) => field.dataTypeID), fields.map((field) => field.dataTypeModifier)]);
-  return fields.map((field, index) => {
-    const type = types[index] as (typeof types)[number];
-    return {
-      name: field.name,
-      type: {
-        oid: Number(type.oid),
-        kind: type.kind as string,
-        typmod: Number(type.typmod),
-        elementOid: Number(type.element_oid),
-        hasBinary: type.has_binary === 't',
-        nativeType: type.native_type as string,
-      },
-    };
-  });
+  return fields.map((field, index) => toColumn({ ...types[index], name: field.name }));
+}
+
+export function toColumn(row: TextRow): DescribedColumn {
+  return {
+    name: row.name as string,
+    type: {
+      oid: Number(row.oid),
+      kind: row.kind as string,
+      typmod: Number(row.typmod),
+      elementOid: Number(row.element_oid),
+      hasBinary: row.has_binary === 't',
+      nativeType: row.native_type as string,
+    },
+  };
 }
 
 export function toStream(ref: StreamRef, relation: Relation): DiscoveredStream {

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import type { Json } from '../../core/value/json.ts';
 import { configError, HeadwaterError, transientError } from '../../core/errors/headwater-error.ts';
+import type { Json } from '../../core/value/json.ts';
 
 const rowRejectingClasses = ['22', '23', '44', '54'];
 const transientClasses = ['08', '40', '53', '55', '57', '58'];

@@ -15,7 +15,11 @@ const snapshotMinutes = 30;
 const keepers = new Map<string, { readonly session: Session; waitingReaders: number; readonly timer: NodeJS.Timeout }>();
 
 /** Splits a table by blocks. All readers of the first attempt share one exported snapshot, kept open until the last has joined. */
-export async function planBlockPartitions(context: ConnectorContext<PostgresConfig>, stream: StreamRef, wanted: number): Promise<readonly PartitionSpec[]> {
+export async function planBlockPartitions(
+  context: ConnectorContext<PostgresConfig>,
+  stream: StreamRef,
+  wanted: number,
+): Promise<readonly PartitionSpec[]> {
   const session = await Session.open(context);
   try {
     await session.query(beginSnapshot);
@@ -28,7 +32,9 @@ export async function planBlockPartitions(context: ConnectorContext<PostgresConf
     if (count < 2) return closing(session);
     const snapshot = await currentSnapshot(session);
     const exported = await exportSnapshot(session, count);
-    return blockRanges(Number(size?.blocks), count).map((range) => specOf({ ...range, snapshot, fileNode: relation.fileNode ?? '', exported }));
+    return blockRanges(Number(size?.blocks), count).map((range) =>
+      specOf({ ...range, snapshot, fileNode: relation.fileNode ?? '', exported }),
+    );
   } catch (error) {
     await session.close();
     throw error;
@@ -47,7 +53,9 @@ export async function letSnapshotGo(exported: string): Promise<void> {
 }
 
 async function exportSnapshot(session: Session, readers: number): Promise<string> {
-  const [row] = await session.query("SELECT set_config('idle_in_transaction_session_timeout', '0', false), pg_export_snapshot() AS exported");
+  const [row] = await session.query(
+    "SELECT set_config('idle_in_transaction_session_timeout', '0', false), pg_export_snapshot() AS exported",
+  );
   const exported = row?.exported as string;
   const timer = setTimeout(() => void dropKeeper(exported), snapshotMinutes * 60_000);
   timer.unref();

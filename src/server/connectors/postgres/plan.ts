@@ -32,7 +32,10 @@ export interface ReadPlan {
 export function planRead(relation: Relation, request: ReadRequest): ReadPlan {
   const { increment, stream } = request;
   if (increment.kind === 'timestamp' || increment.kind === 'key') {
-    return ordered('key', relation, request, [increment.cursorField, ...increment.keyFields.filter((field) => field !== increment.cursorField)]);
+    return ordered('key', relation, request, [
+      increment.cursorField,
+      ...increment.keyFields.filter((field) => field !== increment.cursorField),
+    ]);
   }
   if (increment.kind === 'flag') return ordered('flag', relation, request, increment.keyFields);
   if (stream.config.readBy === 'key' && relation.keyColumns.length > 0) return ordered('key', relation, request, relation.keyColumns);
@@ -42,7 +45,9 @@ export function planRead(relation: Relation, request: ReadRequest): ReadPlan {
 function byBlocks(relation: Relation, request: ReadRequest): ReadPlan {
   const checkpoint = request.from as Extract<PostgresCheckpoint, { by: 'blocks' }> | null;
   const range = request.partition?.range as unknown as BlockRange | undefined;
-  const after = checkpoint ? `ctid > '${tid(checkpoint.after)}'` : range && range.fromBlock > 0 && `ctid >= '(${Number(range.fromBlock)},0)'`;
+  const after = checkpoint
+    ? `ctid > '${tid(checkpoint.after)}'`
+    : range && range.fromBlock > 0 && `ctid >= '(${Number(range.fromBlock)},0)'`;
   const before = range?.toBlock != null && `ctid < '(${Number(range.toBlock)},0)'`;
   return { by: 'blocks', select: select(relation, request, ['ctid'], [after, before], []), extraColumns: 1 };
 }
@@ -58,7 +63,13 @@ function ordered(by: 'key' | 'flag', relation: Relation, request: ReadRequest, o
   return { by, select: select(relation, request, extras, conditions, columns), extraColumns: extras.length };
 }
 
-function select(relation: Relation, request: ReadRequest, extras: readonly string[], conditions: readonly (string | false | undefined)[], orderBy: readonly string[]): string {
+function select(
+  relation: Relation,
+  request: ReadRequest,
+  extras: readonly string[],
+  conditions: readonly (string | false | undefined)[],
+  orderBy: readonly string[],
+): string {
   const fields = request.fields.map(({ name }) => {
     const column = relation.columns.find((candidate) => candidate.name === name);
     return column && wireOf(column.type).isCast ? `${quote(name)}::text` : quote(name);
@@ -79,7 +90,8 @@ function boundaryConditions(relation: Relation, { increment, boundary }: ReadReq
   if (increment.kind === 'flag') return [`${quote(increment.flagField)} = ${typed(relation, increment.flagField, increment.pendingValue)}`];
   const cursor = quote(increment.cursorField);
   const bound = (text: string) => typed(relation, increment.cursorField, text);
-  const overlap = increment.kind === 'timestamp' ? `interval '${Number(increment.overlapSeconds)} seconds'` : String(Number(increment.overlapKeys));
+  const overlap =
+    increment.kind === 'timestamp' ? `interval '${Number(increment.overlapSeconds)} seconds'` : String(Number(increment.overlapKeys));
   return [
     boundary?.lower != null && `${cursor} >= ${bound(boundary.lower)} - ${overlap}`,
     boundary?.upper != null ? `${cursor} < ${bound(boundary.upper)}` : `${cursor} IS NOT NULL`,

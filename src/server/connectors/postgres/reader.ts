@@ -8,7 +8,7 @@ import { CopyOut } from './copy-out.ts';
 import { describeRelation, type Relation } from './describe.ts';
 import { acknowledgeFlags } from './flag.ts';
 import { letSnapshotGo } from './partitions.ts';
-import { asJson, type BlockRange, planRead, type PostgresCheckpoint, type ReadPlan } from './plan.ts';
+import { asJson, type BlockRange, type PostgresCheckpoint, planRead, type ReadPlan } from './plan.ts';
 import type { ScannedRows } from './row-scanner.ts';
 import { Session } from './session.ts';
 import { assertUnchanged, beginSnapshot, currentSnapshot, joinSnapshot } from './snapshot.ts';
@@ -30,7 +30,8 @@ export async function openReader(context: ConnectorContext<PostgresConfig>, requ
     if (request.stream.kind === 'query') await session.query('SET search_path TO DEFAULT');
     await session.query(beginSnapshot);
     const range = request.partition?.range as unknown as BlockRange | undefined;
-    const hasJoined = range !== undefined && request.from === null && range.exported !== '' && (await joinSnapshot(session, range.exported));
+    const hasJoined =
+      range !== undefined && request.from === null && range.exported !== '' && (await joinSnapshot(session, range.exported));
     if (range && hasJoined) await letSnapshotGo(range.exported);
     const relation = await describeRelation(session, request.stream);
     assertFields(relation, request);
@@ -49,15 +50,30 @@ function assertFields(relation: Relation, request: ReadRequest): void {
   const known = new Set(relation.columns.map((column) => column.name));
   const missing = request.fields.filter((field) => !known.has(field.name)).map((field) => field.name);
   if (missing.length === 0) return;
-  throw new HeadwaterError({ code: 'postgres/column-missing', errorClass: 'schema-drift', category: 'data', details: { columns: missing } });
+  throw new HeadwaterError({
+    code: 'postgres/column-missing',
+    errorClass: 'schema-drift',
+    category: 'data',
+    details: { columns: missing },
+  });
 }
 
 /** See `docs/adr/0010-resuming-a-postgresql-read.md`. */
-async function assertResumable(session: Session, relation: Relation, { from }: ReadRequest, unjoined: BlockRange | undefined): Promise<void> {
+async function assertResumable(
+  session: Session,
+  relation: Relation,
+  { from }: ReadRequest,
+  unjoined: BlockRange | undefined,
+): Promise<void> {
   const checkpoint = from as unknown as PostgresCheckpoint | null;
   if (checkpoint?.by === 'blocks') return assertUnchanged(session, relation, checkpoint.snapshot, checkpoint.fileNode);
   if (checkpoint?.by === 'whole' && checkpoint.rows > 0) {
-    throw new HeadwaterError({ code: 'postgres/not-resumable', errorClass: 'position-lost', category: 'data', details: { rows: checkpoint.rows } });
+    throw new HeadwaterError({
+      code: 'postgres/not-resumable',
+      errorClass: 'position-lost',
+      category: 'data',
+      details: { rows: checkpoint.rows },
+    });
   }
   if (unjoined) await assertUnchanged(session, relation, unjoined.snapshot, unjoined.fileNode);
 }

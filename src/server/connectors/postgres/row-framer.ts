@@ -1,19 +1,15 @@
 import type { Batch } from '../../core/batch/batch.ts';
 import type { Column } from '../../core/batch/column.ts';
+import type { CellEncoder } from '../../core/codec/encoding.ts';
 
-/**
- * Writes one cell's value in PostgreSQL's binary form at `out[at]` and returns its length, or a negative rejection code.
- * `out` has room for `length + cellSlack` bytes.
- */
-export type CellEncoder = (source: Buffer, start: number, length: number, out: Buffer, at: number) => number;
-
-export const cellSlack = 32;
 const smallCopy = 24;
 
 /** One column of the copy: its cells, and how they are written. Without an encoder the bytes are right as they stand. */
 export interface FramedColumn {
   readonly column: Column;
   readonly encode: CellEncoder | undefined;
+  /** Bytes the written value may need at most. */
+  readonly roomFor: (length: number) => number;
 }
 
 export interface CellFailure {
@@ -50,15 +46,18 @@ export class RowFramer {
   /** Room the next row needs at most. */
   nextRowBytes(): number {
     const row = this.#rows[this.#next] as number;
-    let bytes = 2;
-    for (const { column } of this.#columns) bytes += 4 + cellSlack + Math.max(0, column.lengths[row] as number);
+    let bytes = 2 + 4 * this.#columns.length;
+    for (const { column, encode, roomFor } of this.#columns) {
+      const length = column.lengths[row] as number;
+      if (length >= 0) bytes += encode ? roomFor(length) : length;
+    }
     return bytes;
   }
 
-  /** Writes as many rows as fit from `at` on; returns where it stopped. */
-  fill(out: Buffer, at: number): number {
+  /** Writes as many rows as fit from `at` on, leaving `reserve` bytes; returns where it stopped. */
+  fill(out: Buffer, at: number, reserve: number): number {
     let position = at;
-    while (this.#next < this.#end && position + this.nextRowBytes() <= out.length) {
+    while (this.#next < this.#end && position + this.nextRowBytes() + reserve <= out.length) {
       position = this.#writeRow(this.#rows[this.#next] as number, out, position);
       this.#next++;
     }

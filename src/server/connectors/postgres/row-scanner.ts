@@ -82,7 +82,8 @@ export class RowScanner {
     const view = this.#view;
     const { starts, lengths } = this.#arena;
     let at = offset;
-    if (view.getInt32(at) === 0x5047434f && this.#isSignature(at)) at += copySignature.length + 8 + view.getInt32(at + copySignature.length + 4);
+    if (view.getInt32(at) === 0x5047434f && this.#isSignature(at))
+      at += copySignature.length + 8 + view.getInt32(at + copySignature.length + 4);
     const columnCount = view.getInt16(at);
     if (columnCount < 0) return;
     at += 2;

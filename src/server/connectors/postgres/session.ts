@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import type { ConnectorContext } from '../../core/connector/protocol.ts';
-import { cancelledError, HeadwaterError, transientError } from '../../core/errors/headwater-error.ts';
+import { cancelledError, type HeadwaterError, transientError } from '../../core/errors/headwater-error.ts';
 import type { PostgresConfig } from './config.ts';
 import { toHeadwaterError } from './errors.ts';
 import { connectTcp, resolveHost, secure } from './transport.ts';

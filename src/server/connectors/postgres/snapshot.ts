@@ -43,5 +43,10 @@ export function wasVisible(snapshot: string): string {
 export async function assertUnchanged(session: Session, relation: Relation, snapshot: string, fileNode: string): Promise<void> {
   const [newer] = await session.query(`SELECT 1 AS found FROM ${relation.sql} WHERE NOT ${wasVisible(snapshot)} LIMIT 1`);
   if (!newer && relation.fileNode === fileNode) return;
-  throw new HeadwaterError({ code: 'postgres/source-changed', errorClass: 'position-lost', category: 'data', details: { table: relation.sql } });
+  throw new HeadwaterError({
+    code: 'postgres/source-changed',
+    errorClass: 'position-lost',
+    category: 'data',
+    details: { table: relation.sql },
+  });
 }

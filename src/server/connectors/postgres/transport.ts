@@ -41,7 +41,13 @@ export async function secure(config: PostgresConfig, socket: Socket): Promise<So
 
 function connectAddress(config: PostgresConfig, address: string, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: address, port: config.port, noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveMilliseconds });
+    const socket = connect({
+      host: address,
+      port: config.port,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: keepAliveMilliseconds,
+    });
     const fail = (error: Error) => {
       signal.removeEventListener('abort', abort);
       socket.destroy();

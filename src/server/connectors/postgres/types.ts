@@ -1,5 +1,5 @@
-import { Oid } from '../../core/codec/oids.ts';
 import type { CellFormat } from '../../core/batch/column.ts';
+import { Oid } from '../../core/codec/oids.ts';
 import type { LogicalType } from '../../core/value/logical-type.ts';
 
 /** A column's type as the catalog tells it, domains already followed to their base type. */

@@ -29,7 +29,7 @@ export const encodeFloat4: CellEncoder = (source, start, length, out, at) => {
 /** Undefined when it is no number, null when a double can't come near it. */
 function parseFloat8(source: Buffer, start: number, length: number): number | undefined | null {
   const simple = parseShortDecimal(source, start, length);
-  return simple ?? parseAnyFloat(source.latin1Slice(start, start + length));
+  return simple ?? parseAnyFloat(source.toString('latin1', start, start + length));
 }
 
 /** At most 15 digits over a power of ten up to 22: both are exact doubles, so one division rounds correctly. */

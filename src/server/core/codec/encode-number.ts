@@ -91,7 +91,7 @@ function shortBoolean(byte: number): number {
 
 function longBoolean(source: Buffer, start: number, length: number): number {
   if (length > 5) return -1;
-  const word = source.latin1Slice(start, start + length).toLowerCase();
+  const word = source.toString('latin1', start, start + length).toLowerCase();
   if (word === 'true' || word === 'yes' || word === 'on') return 1;
   return word === 'false' || word === 'no' || word === 'off' ? 0 : -1;
 }

@@ -118,7 +118,7 @@ function write(source: Buffer, out: Buffer, at: number): number {
 
 function encodeSpecial(source: Buffer, start: number, length: number, out: Buffer, at: number, limits: NumericLimits | undefined): number {
   if (length > 9) return notANumber;
-  const sign = specialSigns[source.latin1Slice(start, start + length).toLowerCase()];
+  const sign = specialSigns[source.toString('latin1', start, start + length).toLowerCase()];
   if (sign === undefined) return notANumber;
   if (limits && sign !== 0xc000) return overflow;
   out.fill(0, at, at + 8);

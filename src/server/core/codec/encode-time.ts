@@ -202,7 +202,7 @@ function eraLength(source: Buffer, start: number, length: number): number {
 function infinitySign(source: Buffer, start: number, length: number): number {
   const first = source[start] as number;
   if (length < 8 || length > 9 || (first !== 0x69 && first !== 0x2d)) return 0;
-  const word = source.latin1Slice(start, start + length);
+  const word = source.toString('latin1', start, start + length);
   return word === 'infinity' ? 1 : word === '-infinity' ? -1 : 0;
 }
 

@@ -1,0 +1,88 @@
+import { quoteIdentifier as quote } from './sql.ts';
+import type { WriteColumn } from './write-columns.ts';
+
+export const rowColumn = 'headwater_row';
+
+/** One statement that takes the rows of the staging table into the target; its only row holds the counts. */
+export interface MergeInput {
+  readonly destination: string;
+  readonly stage: string;
+  readonly columns: readonly WriteColumn[];
+  readonly keyColumns: readonly string[];
+}
+
+export function appendSql({ destination, stage, columns }: MergeInput): string {
+  return `WITH done AS (INSERT INTO ${destination} (${names(columns)}) SELECT ${values(columns)} FROM ${stage} s ORDER BY s.${rowColumn} RETURNING 1)
+    SELECT count(*) AS written, 0 AS updated, 0 AS unchanged, 0 AS deduplicated FROM done`;
+}
+
+/**
+ * Rows an earlier run brought already, known by key and cursor, are left out. Only rows below `lower` can be such; null
+ * means any may.
+ */
+export function appendNewSql(input: MergeInput, cursorColumn: string | null, lower: string | null): string {
+  const { destination, stage, columns, keyColumns } = input;
+  const identity = [...new Set([...keyColumns, ...(cursorColumn ? [cursorColumn] : [])])];
+  const isSame = identity.map((name) => `t.${quote(name)} = ${expressionOf(columns, name)}`);
+  if (keyColumns.length === 0)
+    isSame.push(`ROW(${columns.map(({ name }) => `t.${quote(name)}`).join(', ')}) OPERATOR(pg_catalog.*=) ROW(${values(columns)})`);
+  const mayBeThere = lower !== null && cursorColumn ? `${expressionOf(columns, cursorColumn)} < ${lower} AND ` : '';
+  return `WITH done AS (INSERT INTO ${destination} (${names(columns)})
+      SELECT ${values(columns)} FROM ${stage} s
+       WHERE NOT (${mayBeThere}EXISTS (SELECT 1 FROM ${destination} t WHERE ${isSame.join(' AND ')})) ORDER BY s.${rowColumn} RETURNING 1)
+    SELECT (SELECT count(*) FROM done) AS written, 0 AS updated, (SELECT count(*) FROM ${stage}) - (SELECT count(*) FROM done) AS unchanged, 0 AS deduplicated`;
+}
+
+/** The last row of a key wins. Binary images are compared: `1.0` and `1.00`, or `1 mon` and `30 days`, are equal but not the same. */
+export function upsertSql(input: MergeInput): string {
+  const { destination, columns, keyColumns } = input;
+  const rest = columns.filter(({ name }) => !keyColumns.includes(name)).map(({ name }) => quote(name));
+  const update =
+    rest.length === 0
+      ? 'DO NOTHING'
+      : `DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}
+          WHERE ROW(${rest.map((name) => `t.${name}`).join(', ')}) OPERATOR(pg_catalog.*<>) ROW(${rest.map((name) => `excluded.${name}`).join(', ')})`;
+  return `WITH chosen AS MATERIALIZED (${chosenSql(input)}),
+    done AS (INSERT INTO ${destination} AS t (${names(columns)}) SELECT ${names(columns)} FROM chosen
+      ON CONFLICT (${keyColumns.map(quote).join(', ')}) ${update} RETURNING xmax = 0 AS is_new)
+    ${countsSql(input, 'count(*) FILTER (WHERE is_new)', 'count(*) FILTER (WHERE NOT is_new)', 'done')}`;
+}
+
+/** For tables without a unique index on the key, and partitioned ones, whose rows do not say whether they are new. */
+export function upsertWithoutIndexSql(input: MergeInput): string {
+  const { destination, columns, keyColumns } = input;
+  const rest = columns.filter(({ name }) => !keyColumns.includes(name)).map(({ name }) => quote(name));
+  const isSameKey = keyColumns.map((name) => `t.${quote(name)} = c.${quote(name)}`).join(' AND ');
+  const update =
+    rest.length === 0
+      ? 'SELECT 1 WHERE false'
+      : `UPDATE ${destination} t SET ${rest.map((name) => `${name} = c.${name}`).join(', ')} FROM chosen c
+          WHERE ${isSameKey} AND ROW(${rest.map((name) => `t.${name}`).join(', ')}) OPERATOR(pg_catalog.*<>) ROW(${rest.map((name) => `c.${name}`).join(', ')}) RETURNING 1`;
+  return `WITH chosen AS MATERIALIZED (${chosenSql(input)}), changed AS (${update}),
+    added AS (INSERT INTO ${destination} (${names(columns)}) SELECT ${names(columns)} FROM chosen c
+      WHERE NOT EXISTS (SELECT 1 FROM ${destination} t WHERE ${isSameKey}) RETURNING 1)
+    ${countsSql(input, '(SELECT count(*) FROM added)', '(SELECT count(*) FROM changed)', '(SELECT 1) AS once')}`;
+}
+
+function chosenSql({ stage, columns, keyColumns }: MergeInput): string {
+  const keys = keyColumns.map((name) => expressionOf(columns, name)).join(', ');
+  const select = columns.map((column) => `${expressionOf(columns, column.name)} AS ${quote(column.name)}`).join(', ');
+  return `SELECT DISTINCT ON (${keys}) ${select} FROM ${stage} s ORDER BY ${keys}, s.${rowColumn} DESC`;
+}
+
+function countsSql({ stage }: MergeInput, written: string, updated: string, from: string): string {
+  return `SELECT n.written, n.updated, c.chosen - n.written - n.updated AS unchanged, (SELECT count(*) FROM ${stage}) - c.chosen AS deduplicated
+      FROM (SELECT ${written} AS written, ${updated} AS updated FROM ${from}) n, (SELECT count(*) AS chosen FROM chosen) c`;
+}
+
+function names(columns: readonly WriteColumn[]): string {
+  return columns.map(({ name }) => quote(name)).join(', ');
+}
+
+function values(columns: readonly WriteColumn[]): string {
+  return columns.map(({ name }) => expressionOf(columns, name)).join(', ');
+}
+
+function expressionOf(columns: readonly WriteColumn[], name: string): string {
+  return columns.find((column) => column.name === name)?.staged?.cast ?? `s.${quote(name)}`;
+}

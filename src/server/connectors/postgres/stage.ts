@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { copySql, type Destination } from './lane.ts';
+import { appendNewSql, appendSql, type MergeInput, rowColumn, upsertSql, upsertWithoutIndexSql } from './merge.ts';
+import { quoteIdentifier as quote } from './sql.ts';
+import type { WriteColumn } from './write-columns.ts';
+
+export type StagedWrite =
+  | { readonly kind: 'append' }
+  | { readonly kind: 'append-new'; readonly cursorColumn: string | null; readonly lower: string | null }
+  | { readonly kind: 'upsert'; readonly hasUniqueIndex: boolean };
+
+/** Rows go to a temporary table of the connection first; it empties itself at every commit. */
+export function stagedDestination(
+  destination: string,
+  columns: readonly WriteColumn[],
+  keyColumns: readonly string[],
+  write: StagedWrite,
+  typeNames: ReadonlyMap<string, string>,
+): Destination {
+  const definitions = columns.map(({ name, stageType }) => `${quote(name)} ${typeNames.get(stageType) ?? stageType}`).join(', ');
+  const copyName = `headwater_${createHash('sha256').update(definitions).digest('hex').slice(0, 16)}`;
+  const stage = `pg_temp.${copyName}`;
+  const input: MergeInput = { destination, stage, columns, keyColumns };
+  return {
+    copyName,
+    copySql: copySql(stage, columns, true),
+    prepare: `CREATE TEMP TABLE IF NOT EXISTS ${copyName} (${definitions}, ${rowColumn} integer) ON COMMIT DELETE ROWS`,
+    merge: mergeSql(input, write),
+    clear: `TRUNCATE ${stage}`,
+    columns,
+  };
+}
+
+function mergeSql(input: MergeInput, write: StagedWrite): string {
+  if (write.kind === 'append') return appendSql(input);
+  if (write.kind === 'append-new') return appendNewSql(input, write.cursorColumn, write.lower);
+  return write.hasUniqueIndex ? upsertSql(input) : upsertWithoutIndexSql(input);
+}
+
+export function directDestination(destination: string, copyName: string, columns: readonly WriteColumn[], prepare = ''): Destination {
+  return { copyName, copySql: copySql(destination, columns, false), prepare, merge: null, clear: null, columns };
+}
