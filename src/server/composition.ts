@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type pg from 'pg';
 import { createDatabase, createPool, type Database } from '#src/db/client.ts';
+import { connectorCatalog } from './connectors/catalog.ts';
 import { loadConnector } from './connectors/runtime.ts';
 import type { Preview } from './contracts/source-interface.ts';
 import type { ConnectorContext, ConnectorRuntime } from './core/connector/protocol.ts';
@@ -68,8 +69,19 @@ function connectorsOf(db: Database, env: Environment): Connectors {
       if (!runtime) throw configError('connector/unknown', 'connector', { connector: name });
       return runtime;
     },
-    contextFor: (settings, signal): ConnectorContext => ({ config: settings.config, signal, resolveAddress, resolveFile }),
+    contextFor: (settings, signal): ConnectorContext => ({ config: parseConfig(settings), signal, resolveAddress, resolveFile }),
   };
+}
+
+/** Runtimes rely on it: what reaches them has every default and no field of the wrong type. */
+function parseConfig({ connector, config }: ConnectorSettings): ConnectorSettings['config'] {
+  const descriptor = connectorCatalog.find(({ name }) => name === connector);
+  if (!descriptor) throw configError('connector/unknown', 'connector', { connector });
+  const parsed = descriptor.config.safeParse(config);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = `config.${issue?.path.join('.') ?? ''}`;
+  throw configError('input/invalid', field, { field, problem: issue?.message ?? '' });
 }
 
 function previewsOf(connectors: Connectors, secretOf: EnginePorts['secretOf']): Pick<ServicePorts, 'preview' | 'revalidate'> {
