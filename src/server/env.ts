@@ -29,8 +29,8 @@ const environmentSchema = z.object({
   HEADWATER_DATA_DIR: z.string().min(1).default('.data'),
   HEADWATER_FILE_ROOTS: list,
   HEADWATER_EGRESS_ALLOW: list,
-  /** Addresses of proxies whose X-Forwarded-For is believed. */
-  HEADWATER_TRUSTED_PROXIES: list,
+  /** How many proxies of one's own stand before the console: so many entries of X-Forwarded-For are believed, from the right. */
+  HEADWATER_TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   HEADWATER_MAX_UPLOAD_BYTES: z.coerce
     .number()
     .int()

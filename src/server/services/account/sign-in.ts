@@ -20,7 +20,10 @@ export interface SignInParts {
 export interface SignInAttempt {
   readonly email: string;
   readonly password: string;
+  /** For back-off; empty when nobody vouches for it. */
   readonly address: string;
+  /** For the audit. */
+  readonly origin: string | null;
 }
 
 type User = typeof userAccount.$inferSelect;
@@ -84,5 +87,5 @@ function contextOf({ db, ports }: SignInParts, user: User | null, attempt: SignI
     grants: [],
     mustChangePassword: true,
   };
-  return { db, ports, actor, origin: attempt.address };
+  return { db, ports, actor, origin: attempt.origin };
 }

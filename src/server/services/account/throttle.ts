@@ -10,8 +10,8 @@ interface Entry {
 }
 
 /**
- * Back-off by account and address: it slows a guesser without letting anybody lock somebody else out. Times are milliseconds since the
- * epoch, given by the caller.
+ * Back-off by account and, where a proxy vouches for it, address: it slows a guesser without locking out the rest of the world. Times
+ * are milliseconds since the epoch, given by the caller.
  */
 export class SignInThrottle {
   readonly #entries = new Map<string, Entry>();

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { DatabaseOrTransaction, Transaction } from '#src/db/client.ts';
 import { setting } from '#src/db/schema/index.ts';
-import type { SecretBox } from '../secret/box.ts';
+import type { SecretBox } from '../secret/index.ts';
 
 const headKey = 'audit.head';
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { dataKey, rawDatabase, source } from '#src/db/schema/index.ts';
 import { requirePermission } from '../access.ts';
-import { recordAudit } from '../audit/record.ts';
+import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import { addDataKey } from './box.ts';

@@ -1,2 +1,3 @@
 export { drainWorker } from './drain.ts';
+export { findIngestUrl } from './find-ingest-url.ts';
 export { listWorkers } from './list.ts';

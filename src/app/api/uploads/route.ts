@@ -1,0 +1,1 @@
+export { handleUpload as POST } from '#src/server/http/uploads.ts';

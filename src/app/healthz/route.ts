@@ -1,0 +1,3 @@
+export { handleHealth as GET } from '#src/server/http/health.ts';
+
+export const dynamic = 'force-dynamic';

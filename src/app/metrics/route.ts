@@ -1,0 +1,3 @@
+export { handleMetrics as GET } from '#src/server/http/health.ts';
+
+export const dynamic = 'force-dynamic';

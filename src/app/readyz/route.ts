@@ -1,0 +1,3 @@
+export { handleReadiness as GET } from '#src/server/http/health.ts';
+
+export const dynamic = 'force-dynamic';

@@ -1,0 +1,23 @@
+import { decode } from 'next-auth/jwt';
+
+const cookieNames = ['__Secure-next-auth.session-token', 'next-auth.session-token'];
+
+/** What a session token says; whether it still holds is asked of the database at every request. */
+export interface SessionClaim {
+  readonly userId: string;
+  readonly sessionVersion: number;
+}
+
+/** Reads the session cookie of any request; null for none, a forged or an expired one. */
+export async function readSessionClaim(cookieHeader: string | null, secret: string): Promise<SessionClaim | null> {
+  const token = cookieNames.map((name) => cookieOf(cookieHeader ?? '', name)).find(Boolean);
+  if (!token) return null;
+  const claims = await decode({ token, secret }).catch(() => null);
+  const { sub, sessionVersion } = (claims ?? {}) as { sub?: unknown; sessionVersion?: unknown };
+  return typeof sub === 'string' && typeof sessionVersion === 'number' ? { userId: sub, sessionVersion } : null;
+}
+
+function cookieOf(header: string, name: string): string | undefined {
+  const cookie = header.split(';').find((part) => part.trim().startsWith(`${name}=`));
+  return cookie && decodeURIComponent(cookie.trim().slice(name.length + 1));
+}

@@ -1,0 +1,2 @@
+export { type Measure, renderMeasures, takeMeasures } from './metrics.ts';
+export { checkReadiness, type Readiness } from './readiness.ts';
