@@ -2,6 +2,7 @@ import { type Batch, countFate, countRead, RowFate } from '../core/batch/batch.t
 import type { IngestReceipt, PendingWrite, Progress, RowCounts, Writer } from '../core/connector/protocol.ts';
 import { HeadwaterError, transientError } from '../core/errors/headwater-error.ts';
 import { addCounts, assertBalanced, zeroCounts } from '../core/run/conservation.ts';
+import type { RunStatistics } from '../core/statistics/statistics.ts';
 import type { BatchResult } from './outcome.ts';
 import type { ProcessedBatch } from './pipeline.ts';
 import type { BatchIdentity, EnginePorts, QuarantineEntry } from './ports.ts';
@@ -31,15 +32,33 @@ export interface BatchTimes {
 
 export type ReceiptsFor = (result: BatchResult) => readonly IngestReceipt[];
 
+/** A batch whose rows stand in an open transaction of the target and whose quarantine entries are durable. */
+export interface WrittenBatch {
+  /** Settles once the batch and all before it are committed. */
+  readonly committed: Promise<BatchResult>;
+}
+
+interface StandingBatch {
+  readonly pending: PendingWrite;
+  readonly processed: ProcessedBatch;
+  readonly batch: BatchIdentity;
+  readonly result: BatchResult;
+  readonly statistics: RunStatistics;
+  readonly times: BatchTimes;
+  readonly startedAt: number;
+  readonly receiptsFor: ReceiptsFor | undefined;
+}
+
 /**
- * Commits the batches of one partition, one after the other: write, quarantine, commit, settle, acknowledge. The settlement of
- * a batch runs beside the write of the next one and is over before that one commits, so that at most one committed batch is
- * ever unknown to the metadata.
+ * Commits the batches of one partition in order: write, quarantine, commit, settle, acknowledge. While one batch commits and
+ * is settled the next is written in a transaction of its own; it commits only once the one before is settled, so that at
+ * most one committed batch is ever unknown to the metadata.
  */
 export class BatchCommitter {
   readonly #input: CommitterInput;
   #batchNumber: number;
   #counts: RowCounts;
+  #committing: Promise<unknown> = Promise.resolve();
   #settling: Promise<void> = Promise.resolve();
 
   constructor(input: CommitterInput) {
@@ -48,57 +67,80 @@ export class BatchCommitter {
     this.#counts = input.earlier?.counts ?? zeroCounts;
   }
 
-  async commit(processed: ProcessedBatch, times: BatchTimes, receiptsFor?: ReceiptsFor): Promise<BatchResult> {
-    const { ports, writer, tally } = this.#input;
-    const startedAt = ports.clock.monotonicMilliseconds();
-    const beginning = writer.begin(processed.target);
+  /** One call at a time; at most one batch commits while another is written. */
+  async write(processed: ProcessedBatch, times: BatchTimes, receiptsFor?: ReceiptsFor): Promise<WrittenBatch> {
+    const startedAt = this.#input.ports.clock.monotonicMilliseconds();
+    const before = this.#committing;
+    if (!this.#input.writer.canOverlapCommits) await before;
+    const beginning = this.#input.writer.begin(processed.target);
     beginning.catch(() => undefined);
     // The server works on the rows meanwhile: looking at them now costs no time of the lane.
-    tally.observe(processed);
+    this.#input.tally.observe(processed);
+    const statistics = this.#input.tally.statistics();
     const pending = await beginning;
-    const { result, progress } = await this.#commitOrRollBack(pending, processed, receiptsFor);
-    this.#batchNumber = progress.batchNumber;
-    this.#counts = progress.counts;
-    tally.add(result.counts, processed.source.sourceBytes);
-    const writeMilliseconds = ports.clock.monotonicMilliseconds() - startedAt;
-    this.#settling = this.#settle(processed, progress, result.counts, { ...times, writeMilliseconds });
-    this.#settling.catch(() => undefined);
-    return result;
+    const standing = await this.#quarantine(pending, processed, { times, startedAt, statistics, receiptsFor });
+    const committed = this.#commitAfter(before, standing);
+    committed.catch(() => undefined);
+    this.#committing = committed;
+    await before;
+    return { committed };
   }
 
-  /** Resolves when every committed batch is settled and acknowledged. */
-  settled(): Promise<void> {
-    return this.#settling;
+  /** Resolves when every written batch is committed, settled and acknowledged. */
+  async settled(): Promise<void> {
+    await this.#committing;
+    await this.#settling;
   }
 
-  async #commitOrRollBack(
+  async #quarantine(
     pending: PendingWrite,
     processed: ProcessedBatch,
-    receiptsFor?: ReceiptsFor,
-  ): Promise<{ result: BatchResult; progress: Progress }> {
+    rest: Pick<StandingBatch, 'times' | 'startedAt' | 'statistics' | 'receiptsFor'>,
+  ): Promise<StandingBatch> {
     try {
-      const { result, entries } = this.#account(pending, processed);
-      if (entries.length > 0) await this.#input.ports.quarantine.insertPending(this.#nextBatch(), entries);
-      await this.#settling;
-      const progress = this.#progressAfter(processed.source, result.counts);
-      await this.#input.ports.faults?.reach('before-commit');
-      await this.#commitSurely(pending, progress, receiptsFor?.(result));
-      await this.#input.ports.faults?.reach('after-commit');
-      return { result, progress };
+      const batch = { ...this.#input.identity, batchNumber: this.#batchNumber + 1 };
+      const { result, entries } = this.#account(pending, processed, batch);
+      if (entries.length > 0) await this.#input.ports.quarantine.insertPending(batch, entries);
+      this.#batchNumber = batch.batchNumber;
+      return { pending, processed, batch, result, ...rest };
     } catch (error) {
       await pending.rollback().catch(() => undefined);
       throw error;
     }
   }
 
-  #account(pending: PendingWrite, processed: ProcessedBatch): { result: BatchResult; entries: readonly QuarantineEntry[] } {
+  async #commitAfter(before: Promise<unknown>, standing: StandingBatch): Promise<BatchResult> {
+    const { pending, processed, result, receiptsFor } = standing;
+    const { ports, tally } = this.#input;
+    try {
+      await before;
+      await this.#settling;
+      const progress = this.#progressAfter(standing);
+      await ports.faults?.reach('before-commit');
+      await this.#commitSurely(pending, progress, receiptsFor?.(result));
+      await ports.faults?.reach('after-commit');
+      this.#counts = progress.counts;
+      tally.add(result.counts, processed.source.sourceBytes);
+      this.#settling = this.#settle(standing, progress);
+      this.#settling.catch(() => undefined);
+      return result;
+    } catch (error) {
+      await pending.rollback().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  #account(
+    pending: PendingWrite,
+    processed: ProcessedBatch,
+    { partition, batchNumber }: BatchIdentity,
+  ): { result: BatchResult; entries: readonly QuarantineEntry[] } {
     const { source, failures } = processed;
     const entries = quarantineEntries(processed, pending.rejected, this.#input.entryContext);
     for (const { row } of pending.rejected) source.fates[row] = RowFate.quarantined;
     const counts = countsOf(source, pending, entries.length);
-    const { partition } = this.#input.identity;
-    assertBalanced(counts, { partition, batchNumber: this.#batchNumber + 1 });
-    if (this.#input.hasLimits) this.#input.tally.assertWithinCounts(counts);
+    assertBalanced(counts, { partition, batchNumber });
+    if (this.#input.hasLimits) this.#input.tally.reserve(counts);
     const rows = [...failures, ...pending.rejected.map(asFailure)];
     const refusals = [
       ...rows.map(({ row, code, column, step, details }) => ({ row, code, column, ruleStepId: step?.id ?? null, details })),
@@ -113,12 +155,9 @@ export class BatchCommitter {
     return { result: { counts, fates: source.fates, refusals }, entries };
   }
 
-  #nextBatch(): BatchIdentity {
-    return { ...this.#input.identity, batchNumber: this.#batchNumber + 1 };
-  }
-
-  #progressAfter({ checkpoint, isLast }: Batch, counts: RowCounts): Progress {
-    const { interfaceId, runId, partition, fencingToken, batchNumber } = this.#nextBatch();
+  #progressAfter({ batch, processed, result }: StandingBatch): Progress {
+    const { interfaceId, runId, partition, fencingToken, batchNumber } = batch;
+    const { checkpoint, isLast } = processed.source;
     return {
       interfaceId,
       runId,
@@ -126,7 +165,7 @@ export class BatchCommitter {
       fencingToken,
       batchNumber,
       checkpoint,
-      counts: addCounts(this.#counts, counts),
+      counts: addCounts(this.#counts, result.counts),
       isFinished: isLast,
     };
   }
@@ -146,21 +185,17 @@ export class BatchCommitter {
     }
   }
 
-  async #settle(
-    processed: ProcessedBatch,
-    progress: Progress,
-    counts: RowCounts,
-    times: BatchTimes & { writeMilliseconds: number },
-  ): Promise<void> {
-    const { ports, tally, identity, onSettled } = this.#input;
+  async #settle({ batch, processed, result, statistics, times, startedAt }: StandingBatch, progress: Progress): Promise<void> {
+    const { ports, onSettled } = this.#input;
     await ports.ledger.settleBatch({
-      batch: { ...identity, batchNumber: progress.batchNumber },
-      counts,
+      batch,
+      counts: result.counts,
       checkpoint: progress.checkpoint,
       isLast: progress.isFinished,
       bytesRead: processed.source.sourceBytes,
       ...times,
-      statistics: tally.statistics(),
+      writeMilliseconds: ports.clock.monotonicMilliseconds() - startedAt,
+      statistics,
       supersededKeys: this.#supersededKeys(processed.target),
     });
     await onSettled(processed.source);

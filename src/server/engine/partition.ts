@@ -16,11 +16,11 @@ export interface PartitionLoop {
 }
 
 /**
- * Two lanes: while one batch commits, the next is read and goes through mapping and rules. At most two batches are in flight
- * beside the one the reader is filling.
+ * Lanes: while one batch commits, the next is written and the one after is read and goes through mapping and rules. No more
+ * than these three are in flight.
  */
 export async function loadPartition({ reader, from, pipeline, committer, clock, assertGoingOn }: PartitionLoop): Promise<void> {
-  let committing: Promise<unknown> = Promise.resolve();
+  let writing: Promise<unknown> = Promise.resolve();
   let last: Batch | null = null;
   try {
     let readFrom = clock.monotonicMilliseconds();
@@ -28,25 +28,25 @@ export async function loadPartition({ reader, from, pipeline, committer, clock, 
       const readAt = clock.monotonicMilliseconds();
       const processed = processBatch(pipeline, batch);
       const times = { readMilliseconds: readAt - readFrom, rulesMilliseconds: clock.monotonicMilliseconds() - readAt };
-      await committing;
+      await writing;
       assertGoingOn();
-      committing = committer.commit(processed, times);
-      committing.catch(() => undefined);
+      writing = committer.write(processed, times);
+      writing.catch(() => undefined);
       last = batch;
       readFrom = clock.monotonicMilliseconds();
     }
-    await committing;
+    await writing;
     if (!last?.isLast) await commitClosing(committer, pipeline, last?.checkpoint ?? from);
     await committer.settled();
   } catch (error) {
-    await Promise.allSettled([committing, committer.settled()]);
+    await Promise.allSettled([writing, committer.settled()]);
     throw error;
   }
 }
 
 /** No rows, only the word that the partition is finished. */
 async function commitClosing(committer: BatchCommitter, pipeline: Pipeline, checkpoint: Checkpoint | null): Promise<void> {
-  await committer.commit(processBatch(pipeline, closingBatch(checkpoint, pipeline)), { readMilliseconds: 0, rulesMilliseconds: 0 });
+  await committer.write(processBatch(pipeline, closingBatch(checkpoint, pipeline)), { readMilliseconds: 0, rulesMilliseconds: 0 });
 }
 
 function closingBatch(checkpoint: Checkpoint | null, pipeline: Pipeline): Batch {

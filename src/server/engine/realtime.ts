@@ -2,7 +2,7 @@ import type { Batch } from '../core/batch/batch.ts';
 import type { IngestReceipt, Writer } from '../core/connector/protocol.ts';
 import { toErrorRecord } from '../core/errors/headwater-error.ts';
 import { type Attempt, identityOf } from './attempt.ts';
-import type { BatchCommitter, ReceiptsFor } from './batch-committer.ts';
+import type { BatchCommitter, ReceiptsFor, WrittenBatch } from './batch-committer.ts';
 import type { RealtimeSession } from './engine.ts';
 import type { BatchResult, RunOutcome } from './outcome.ts';
 import { compilePipeline, processBatch } from './pipeline.ts';
@@ -50,24 +50,24 @@ class Session implements RealtimeSession {
   }
 
   submit(batch: Batch, receiptsFor?: ReceiptsFor): Promise<BatchResult> {
-    const result = this.#queue.then(() => this.#commit(batch, receiptsFor));
-    this.#queue = result.catch(() => undefined);
-    return result;
+    const writing = this.#queue.then(() => this.#write(batch, receiptsFor));
+    this.#queue = writing.catch(() => undefined);
+    return writing.then(({ committed }) => committed).catch((error: unknown) => this.#stop(error));
   }
 
-  async #commit(batch: Batch, receiptsFor?: ReceiptsFor): Promise<BatchResult> {
+  async #write(batch: Batch, receiptsFor?: ReceiptsFor): Promise<WrittenBatch> {
     const { pipeline, signal, ports } = this.#attempt;
     if (this.#error !== null) throw this.#error;
-    try {
-      signal.throwIfAborted();
-      const startedAt = ports.clock.monotonicMilliseconds();
-      const processed = processBatch(pipeline, batch);
-      const rulesMilliseconds = ports.clock.monotonicMilliseconds() - startedAt;
-      return await this.#committer.commit(processed, { readMilliseconds: 0, rulesMilliseconds }, receiptsFor);
-    } catch (error) {
-      this.#error = error;
-      throw error;
-    }
+    signal.throwIfAborted();
+    const startedAt = ports.clock.monotonicMilliseconds();
+    const processed = processBatch(pipeline, batch);
+    const rulesMilliseconds = ports.clock.monotonicMilliseconds() - startedAt;
+    return this.#committer.write(processed, { readMilliseconds: 0, rulesMilliseconds }, receiptsFor);
+  }
+
+  #stop(error: unknown): never {
+    this.#error ??= error;
+    throw error;
   }
 
   async findReceipts(idempotencyKeys: readonly string[]): Promise<readonly IngestReceipt[]> {

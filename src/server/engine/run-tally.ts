@@ -10,7 +10,10 @@ import type { Pipeline, ProcessedBatch } from './pipeline.ts';
 export class RunTally {
   readonly #definition: InterfaceDefinition;
   readonly #keeper: StatisticsKeeper;
+  /** Committed. */
   #counts: RowCounts = zeroCounts;
+  /** Quarantined rows of committed batches and of those on their way. */
+  #reservedQuarantined = 0;
   #bytesRead = 0;
 
   constructor(definition: InterfaceDefinition, pipeline: Pipeline, earlier: RunStatistics | null) {
@@ -31,9 +34,15 @@ export class RunTally {
     return this.#bytesRead;
   }
 
+  /** What the target itself says was committed, once the attempt is over. */
+  replaceCounts(counts: RowCounts): void {
+    this.#counts = counts;
+  }
+
   /** Rows that an earlier attempt committed. */
   addEarlier(counts: RowCounts): void {
     this.#counts = addCounts(this.#counts, counts);
+    this.#reservedQuarantined += counts.quarantined;
   }
 
   /** Looks at the rows that stand in the open transaction; the commit may still fail, then the attempt ends. */
@@ -44,9 +53,10 @@ export class RunTally {
   }
 
   /** Throws before the commit that would pass a limit by count. */
-  assertWithinCounts(batch: RowCounts): void {
+  reserve(batch: RowCounts): void {
     const { maxQuarantinedRows } = this.#definition.limits;
-    const quarantined = this.#counts.quarantined + batch.quarantined;
+    this.#reservedQuarantined += batch.quarantined;
+    const quarantined = this.#reservedQuarantined;
     if (maxQuarantinedRows !== null && quarantined > maxQuarantinedRows) {
       throw limitError('run/too-many-quarantined', { quarantined, maxQuarantinedRows });
     }

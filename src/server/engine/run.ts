@@ -7,6 +7,7 @@ import { loadPartitions } from './load.ts';
 import type { RunOutcome } from './outcome.ts';
 import type { RunPlan } from './plan.ts';
 import type { EnginePorts } from './ports.ts';
+import { settleEnded } from './settle-ended.ts';
 
 const noStatistics = { rows: 0, columns: [], steps: [] };
 
@@ -22,6 +23,7 @@ export async function executeRun(plan: RunPlan, ports: EnginePorts, signal: Abor
     await finishRun(attempt, writer);
     return succeeded(attempt);
   } catch (error) {
+    if (attempt) await settleEnded(attempt).catch(() => undefined);
     return unsuccessful(attempt, reasonOf(error, signal));
   }
 }

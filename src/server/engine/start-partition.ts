@@ -67,7 +67,7 @@ function unacknowledgedOf({ plan }: Attempt, before: Progress | null): Checkpoin
   return plan.definition.increment.kind === 'flag' && !plan.options.isReplay ? (before?.checkpoint ?? null) : null;
 }
 
-async function settlePartition({ plan, ports, run, signal }: Attempt, partition: string, progress: Progress | null): Promise<void> {
+export async function settlePartition({ plan, ports, run, signal }: Attempt, partition: string, progress: Progress | null): Promise<void> {
   const { runtime } = ports.target;
   const context = await ports.target.contextFor(signal);
   const committed = progress ? ((await runtime.readLedger?.(context, plan.definition.target, plan.runId)) ?? []) : [];

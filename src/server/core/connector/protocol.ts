@@ -179,6 +179,8 @@ export interface IngestReceipt {
  * Only live rows (`fates[row] === RowFate.live`) are written.
  */
 export interface Writer {
+  /** True when `begin` may be called while the `commit` of the batch before is under way; otherwise the engine waits for it. */
+  readonly canOverlapCommits?: boolean;
   /** Writes the fencing token into the progress row (creating it) and returns what stood there for this run, or null. Throws `write/fenced`. */
   takeOver(): Promise<Progress | null>;
   /** Reads the interface's progress row of this partition (whichever run wrote it) on a fresh connection; resolves an ambiguous commit. */

@@ -36,6 +36,7 @@ export class MemoryTarget {
 }
 
 class MemoryWriter implements Writer {
+  readonly canOverlapCommits = true;
   readonly #target: MemoryTarget;
   readonly #request: WriteRequest;
 
