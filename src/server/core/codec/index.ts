@@ -1,7 +1,8 @@
-import { type Column, setCellText } from '../batch/column.ts';
-import { invariantError } from '../errors/headwater-error.ts';
+import { type Column, setCell, setCellText } from '../batch/column.ts';
+import { HeadwaterError, invariantError } from '../errors/headwater-error.ts';
 import { cellBuffer, cellStart } from './access.ts';
 import { decodeBinary } from './decode.ts';
+import { encodedRoom, encoderFor, rejectionCode } from './encode.ts';
 import { textOids } from './oids.ts';
 
 export { cellBigint, cellBoolean, cellBuffer, cellInt, cellNumber, cellStart } from './access.ts';
@@ -24,9 +25,24 @@ export function holdsText(column: Column): boolean {
   return column.format.kind === 'text' || textOids.has(column.format.oid);
 }
 
-/** Rewrites a cell with canonical text, in the column's own format. Throws `codec/not-encodable`. */
+/**
+ * Rewrites a cell with canonical text, in the column's own format. Throws `row-rejected` with the encoder's code
+ * (`value/not-an-integer` …) when the text is no value of the type, `codec/not-encodable` when only the server can read it.
+ */
 export function setCanonicalText(column: Column, row: number, text: string | null): void {
   if (text === null) column.lengths[row] = -1;
   else if (holdsText(column)) setCellText(column, row, text);
-  else throw invariantError('codec/not-encodable', { column: column.field.name, type: column.field.nativeType });
+  else setCell(column, row, encodeText(column, text));
+}
+
+function encodeText(column: Column, text: string): Buffer {
+  const { field, format } = column;
+  const encode = format.kind === 'pg' ? encoderFor(format.oid) : undefined;
+  if (!encode) throw invariantError('codec/not-encodable', { column: field.name, type: field.nativeType });
+  const source = Buffer.from(text);
+  const out = Buffer.allocUnsafe(encodedRoom(source.length));
+  const length = encode(source, 0, source.length, out, 0);
+  if (length >= 0) return out.subarray(0, length);
+  const details = { value: text.slice(0, 200), column: field.name, type: field.nativeType };
+  throw new HeadwaterError({ code: rejectionCode(length), errorClass: 'row-rejected', category: 'data', details });
 }

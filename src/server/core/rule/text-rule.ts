@@ -1,6 +1,7 @@
 import type { Batch } from '../batch/batch.ts';
 import { type Column, setCellText } from '../batch/column.ts';
 import { cellText, holdsText, setCanonicalText } from '../codec/index.ts';
+import { HeadwaterError } from '../errors/headwater-error.ts';
 import { RuleFailure } from './failure.ts';
 import { ByteMemo } from './memo.ts';
 import type { CompiledValueRule, RuleReport } from './protocol.ts';
@@ -75,8 +76,19 @@ function settle(column: Column, row: number, after: string | null | RuleFailure,
   }
   if (after === null) column.lengths[row] = -1;
   else if (holdsText(column)) setCellText(column, row, after);
-  else setCanonicalText(column, row, after);
+  else if (!isEncoded(column, row, after, report)) return;
   report.changed(row);
+}
+
+function isEncoded(column: Column, row: number, text: string, report: RuleReport): boolean {
+  try {
+    setCanonicalText(column, row, text);
+    return true;
+  } catch (error) {
+    if (!(error instanceof HeadwaterError) || error.errorClass !== 'row-rejected') throw error;
+    report.fail(row, error.code, error.details);
+    return false;
+  }
 }
 
 export interface TextCheck {

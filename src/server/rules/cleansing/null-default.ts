@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Batch } from '#src/server/core/batch/batch.ts';
+import type { Column } from '#src/server/core/batch/column.ts';
 import { setCanonicalText } from '#src/server/core/codec/index.ts';
-import { defineRule } from '#src/server/core/rule/protocol.ts';
+import { configError, HeadwaterError } from '#src/server/core/errors/headwater-error.ts';
+import { defineRule, type RuleReport } from '#src/server/core/rule/protocol.ts';
 import { text, ui } from '../_shared/form.ts';
 import { fillTemplate } from '../_shared/template.ts';
 
@@ -35,16 +38,36 @@ export const nullDefault = defineRule<Params>({
   ],
   compile: ({ value }, { variables }) => {
     const filled = fillTemplate(value, variables, 'params.value');
-    return {
-      scope: 'value',
-      apply: (column, batch, report) => {
-        const { lengths } = column;
-        for (let row = 0; row < batch.rowCount; row++) {
-          if (lengths[row] !== -1 || batch.fates[row] !== 0) continue;
-          setCanonicalText(column, row, filled);
-          report.changed(row);
-        }
-      },
-    };
+    return { scope: 'value', apply: (column, batch, report) => fillNulls(column, batch, report, filled) };
   },
 });
+
+/** The default is written once a batch; every other NULL points at the same bytes. */
+function fillNulls(column: Column, batch: Batch, report: RuleReport, filled: string): void {
+  const { starts, lengths } = column;
+  let first = -1;
+  for (let row = 0; row < batch.rowCount; row++) {
+    if (lengths[row] !== -1 || batch.fates[row] !== 0) continue;
+    if (first < 0) {
+      writeDefault(column, row, filled);
+      first = row;
+    } else {
+      starts[row] = starts[first] as number;
+      lengths[row] = lengths[first] as number;
+    }
+    report.changed(row);
+  }
+}
+
+function writeDefault(column: Column, row: number, filled: string): void {
+  try {
+    setCanonicalText(column, row, filled);
+  } catch (error) {
+    if (!(error instanceof HeadwaterError) || error.errorClass !== 'row-rejected') throw error;
+    throw configError('rule/default-malformed', 'params.value', {
+      value: filled,
+      column: column.field.name,
+      type: column.field.nativeType,
+    });
+  }
+}

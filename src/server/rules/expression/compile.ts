@@ -60,11 +60,11 @@ function prepare(
   const used = guardExpression(program.ast, new Set(fields.map(({ name }) => name)), param);
   checkTypes(program, expression, param, wanted);
   const readers = fields.flatMap((field, index) => (used.has(field.name) ? [{ name: field.name, index, read: fieldReader(field) }] : []));
-  const row: Record<string, FieldValue> = Object.assign(Object.create(null), Object.fromEntries(readers.map(({ name }) => [name, null])));
-  const context = { row, variables: { ...variables } };
+  const row = new Map<string, FieldValue>();
+  const context = { row, variables: new Map(Object.entries(variables)) };
   return (columns, rowNumber, convert) => {
     try {
-      for (const { name, index, read } of readers) row[name] = read(columns[index] as Column, rowNumber);
+      for (const { name, index, read } of readers) row.set(name, read(columns[index] as Column, rowNumber));
       return convert(program(context));
     } catch (error) {
       throw rowFailure(error, expression);

@@ -132,10 +132,13 @@ export const rules = {
       sentence: '“{bound}” is neither a number nor a date, or the bounds differ in kind.',
       fix: 'Write numbers, or dates such as 2026-01-31.',
     },
+    'rule/default-malformed': {
+      sentence: 'The default “{value}” is no value of column “{column}” ({type}).',
+      fix: 'Write it the way the type is written.',
+    },
     'codec/not-encodable': {
       sentence: 'Values of column “{column}” ({type}) cannot be rewritten by a rule.',
       fix: 'Map the column as text before the rule.',
     },
-    'codec/value-malformed': { sentence: '“{value}” is no value of {type}.', fix: 'Mend the value, or normalise it first.' },
   },
 } as const;
