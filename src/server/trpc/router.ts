@@ -1,5 +1,6 @@
 import { accountContract, userContract } from '../contracts/account.ts';
 import { auditContract } from '../contracts/audit.ts';
+import { overviewContract } from '../contracts/overview.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { quarantineContract } from '../contracts/quarantine.ts';
 import { rawDatabaseContract } from '../contracts/raw-database.ts';
@@ -22,6 +23,7 @@ import {
   updateSchedule,
 } from '../services/effective-schedule/index.ts';
 import { getVersion, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
+import { getOverview } from '../services/overview/index.ts';
 import { getProgress, moveProgress, undoMove } from '../services/progress/index.ts';
 import * as quarantined from '../services/quarantine/index.ts';
 import * as rawDatabases from '../services/raw-database/index.ts';
@@ -140,6 +142,7 @@ const schedule = router({
 export const appRouter = router({
   account,
   user,
+  overview: router({ get: query(overviewContract.get, getOverview) }),
   rawDatabase,
   connector: router({ list: query(connectorContract.list, listConnectors) }),
   source,
