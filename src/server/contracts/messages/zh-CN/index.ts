@@ -1,6 +1,7 @@
 import { mergeMessages } from '../messages.ts';
 import { audit } from './audit.ts';
 import { consoleCatalog } from './console-catalog.ts';
+import { consoleHome } from './console-home.ts';
 import { consoleInterface } from './console-interface.ts';
 import { consoleRun } from './console-run.ts';
 import { consoleSchedule } from './console-schedule.ts';
@@ -13,4 +14,18 @@ import { states } from './states.ts';
 import { worker } from './worker.ts';
 
 /** Every domain adds its file here and in `en/index.ts`. */
-export const zhCN = mergeMessages([worker, rules, engine, service, states, audit, consoleShell, consoleCatalog, consoleInterface, consoleRun, consoleSchedule, consoleUi]);
+export const zhCN = mergeMessages([
+  worker,
+  rules,
+  engine,
+  service,
+  states,
+  audit,
+  consoleHome,
+  consoleShell,
+  consoleCatalog,
+  consoleInterface,
+  consoleRun,
+  consoleSchedule,
+  consoleUi,
+]);

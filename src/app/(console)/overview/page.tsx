@@ -1,0 +1,5 @@
+import { OverviewView } from '#src/components/overview/index.ts';
+
+export default function OverviewPage() {
+  return <OverviewView />;
+}

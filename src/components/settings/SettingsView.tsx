@@ -1,0 +1,107 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Card, Flex, Form, Input, InputNumber, Tabs } from 'antd';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useTranslations } from 'use-intl';
+import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
+import { GuardedButton } from '#src/components/session/index.ts';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { PageHeader, QueryPanel, Time, useAct } from '#src/components/ui/index.ts';
+
+const sections = ['general', 'schedule'] as const;
+
+export function SettingsView() {
+  const t = useTranslations('settings');
+  const [section, setSection] = useQueryState(
+    'section',
+    parseAsStringLiteral(sections).withDefault('general').withOptions({ history: 'push' }),
+  );
+  const contents = { general: <GeneralSettings />, schedule: <ScheduleLevelEditor at={{ level: 'system' }} /> };
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('summary')} />
+      <Tabs
+        activeKey={section}
+        onChange={(key) => void setSection(sections.find((one) => one === key) ?? 'general')}
+        destroyOnHidden
+        items={sections.map((key) => ({ key, label: t(`sections.${key}`), children: contents[key] }))}
+      />
+    </>
+  );
+}
+
+function GeneralSettings() {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.setting.list.queryOptions({}));
+  return (
+    <QueryPanel query={query}>
+      {(settings) => (
+        <Flex vertical gap={12} style={{ maxWidth: 720 }}>
+          {settings.map((setting) => (
+            <OneSetting key={`${setting.key}:${String(setting.updatedAt)}`} setting={setting} />
+          ))}
+        </Flex>
+      )}
+    </QueryPanel>
+  );
+}
+
+type Setting = ReturnType<typeof useSettings>[number];
+
+function useSettings() {
+  const trpc = useTRPC();
+  return useQuery(trpc.setting.list.queryOptions({})).data ?? [];
+}
+
+function OneSetting({ setting }: { readonly setting: Setting }) {
+  const t = useTranslations('settings');
+  const common = useTranslations('ui.common');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const act = useAct();
+  const [form] = Form.useForm<{ value: string | number }>();
+  const value = Form.useWatch('value', form);
+  const update = useMutation(
+    trpc.setting.update.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: trpc.setting.pathKey() }) }),
+  );
+  const textKey = setting.key.replaceAll('.', '-');
+  const isNumber = typeof setting.value === 'number';
+  return (
+    <Card
+      size="small"
+      title={t(`keys.${textKey}.label`)}
+      extra={
+        setting.updatedAt ? (
+          <>
+            {common('updated')} <Time value={setting.updatedAt} />
+          </>
+        ) : (
+          t('default')
+        )
+      }
+    >
+      <Form
+        form={form}
+        initialValues={{ value: setting.value }}
+        onFinish={({ value: next }) => void act(() => update.mutateAsync({ key: setting.key, value: next }), common('saved'))}
+      >
+        <Form.Item name="value" extra={t(`keys.${textKey}.help`)} style={{ marginBlockEnd: 12 }}>
+          {isNumber ? (
+            <InputNumber aria-label={t(`keys.${textKey}.label`)} min={1} precision={0} style={{ width: 200 }} />
+          ) : (
+            <Input aria-label={t(`keys.${textKey}.label`)} style={{ maxWidth: 320 }} />
+          )}
+        </Form.Item>
+        <GuardedButton
+          permission="setting.update"
+          htmlType="submit"
+          isDisabled={value === undefined || value === null || value === setting.value}
+          loading={update.isPending}
+        >
+          {common('save')}
+        </GuardedButton>
+      </Form>
+    </Card>
+  );
+}
