@@ -59,7 +59,8 @@ function whole(relation: Relation, request: ReadRequest): ReadPlan {
 function ordered(by: 'key' | 'flag', relation: Relation, request: ReadRequest, orderBy: readonly string[]): ReadPlan {
   const columns = orderBy.map(quote);
   const conditions = [...boundaryConditions(relation, request), by === 'key' && resumeCondition(relation, request, orderBy)];
-  const extras = columns.map((column) => `${column}::text`);
+  // Named apart from the columns: ORDER BY prefers output names, and the text of a value sorts differently.
+  const extras = columns.map((column, index) => `${column}::text AS "~order${index}"`);
   return { by, select: select(relation, request, extras, conditions, columns), extraColumns: extras.length };
 }
 
@@ -70,9 +71,9 @@ function select(
   conditions: readonly (string | false | undefined)[],
   orderBy: readonly string[],
 ): string {
-  const fields = request.fields.map(({ name }) => {
+  const fields = request.fields.map(({ name }, index) => {
     const column = relation.columns.find((candidate) => candidate.name === name);
-    return column && wireOf(column.type).isCast ? `${quote(name)}::text` : quote(name);
+    return column && wireOf(column.type).isCast ? `${quote(name)}::text AS "~field${index}"` : quote(name);
   });
   const where = conditions.filter((condition) => condition !== false && condition !== undefined);
   return [
