@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
@@ -7,7 +8,8 @@ import pg from 'pg';
 
 /** Any constant does, as long as it stays the same between versions: two versions must not migrate at once. */
 const advisoryLockKey = 7_421_967_330;
-const sourceFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+/** Not `new URL('./migrations', …)`: the console's bundler takes that for a module. */
+const sourceFolder = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
 
 export type MigrationState = 'current' | 'pending' | 'newer-than-code' | 'diverged';
 
