@@ -1,0 +1,18 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { AppShell } from '#src/components/shell/AppShell.tsx';
+import { ClientProvider } from '#src/components/trpc/index.ts';
+import { sessionOf } from '#src/server/http/session.ts';
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const session = await sessionOf(await headers());
+  if (!session) redirect('/sign-in');
+  if (session.mustChangePassword) redirect('/password');
+  const { userId, name, email, role } = session;
+  return (
+    <ClientProvider>
+      <AppShell user={{ id: userId, name, email, role }}>{children}</AppShell>
+    </ClientProvider>
+  );
+}
