@@ -11,8 +11,8 @@ import { previewRun, revalidateRows } from './engine/index.ts';
 import type { RunPlan } from './engine/plan.ts';
 import type { BoundConnector, Clock, EnginePorts } from './engine/ports.ts';
 import { type Environment, secretVariable } from './env.ts';
-import { expressionCompiler } from './rules/expression/index.ts';
 import { findRule } from './rules/catalog.ts';
+import { expressionCompiler } from './rules/expression/index.ts';
 import { createResolveAddress } from './services/egress/index.ts';
 import type { ConnectorSettings, PipelineRequest, ServicePorts } from './services/ports.ts';
 import { createSecretBox, keyRingOf, openSettings, type SecretBox, type StoredConnector } from './services/secret/index.ts';
@@ -138,7 +138,8 @@ function prepareRun({ pool, secrets, connectors, secretOf, reach }: RunParts): P
 
 function planOfRun(run: ClaimedRun): RunPlan {
   const { definition, stream, options, parentRunId } = run;
-  if (definition === null || stream === null) throw configError('run/version-missing', 'definitionVersion', { version: run.definitionVersion });
+  if (definition === null || stream === null)
+    throw configError('run/version-missing', 'definitionVersion', { version: run.definitionVersion });
   const { boundary, isFullRefresh, limitRows, isResume, replay } = options;
   return {
     runId: run.id,

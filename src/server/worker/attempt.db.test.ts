@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#src/db/test/index.ts';
 import { HeadwaterError, toErrorRecord } from '#src/server/core/errors/headwater-error.ts';
-import { claimBatchRun, type ClaimedRun } from './claim.ts';
+import { type ClaimedRun, claimBatchRun } from './claim.ts';
 import { type AttemptEnd, finishAttempt } from './finish.ts';
 import { markStalledRuns, releaseLostRuns, renewLeases } from './leases.ts';
-import { createInterfaces, createSource, createWorkerRow, queueRuns } from './test/fixtures.ts';
 import { retryPolicyOf } from './retry-policy.ts';
+import { createInterfaces, createSource, createWorkerRow, queueRuns } from './test/fixtures.ts';
 
 let database: TestDatabase;
 let workerId: string;
@@ -34,7 +34,12 @@ function endWith(run: ClaimedRun, outcome: Partial<AttemptEnd['outcome']>): Atte
 }
 
 async function rowOf(run: ClaimedRun) {
-  return (await database.pool.query(`SELECT state, attempt, waiting_reason, available_at > now() AS waits, finished_at IS NOT NULL AS finished FROM run WHERE id = $1`, [run.id])).rows[0];
+  return (
+    await database.pool.query(
+      `SELECT state, attempt, waiting_reason, available_at > now() AS waits, finished_at IS NOT NULL AS finished FROM run WHERE id = $1`,
+      [run.id],
+    )
+  ).rows[0];
 }
 
 async function expire(run: ClaimedRun): Promise<void> {
@@ -80,7 +85,12 @@ test('a run that takes its workers down without any progress fails instead of go
 });
 
 test('a cancelled run ends as cancelled whatever its attempt said, unless it had already landed everything', async () => {
-  for (const [kind, state] of [['failed', 'cancelled'], ['released', 'cancelled'], ['cancelled', 'cancelled'], ['succeeded', 'succeeded']] as const) {
+  for (const [kind, state] of [
+    ['failed', 'cancelled'],
+    ['released', 'cancelled'],
+    ['cancelled', 'cancelled'],
+    ['succeeded', 'succeeded'],
+  ] as const) {
     const run = await claimed();
     await database.pool.query(`UPDATE run SET state = 'cancelling', cancel_requested_at = now() WHERE id = $1`, [run.id]);
     expect(await finishAttempt(database.pool, run, endWith(run, { kind, error: kind === 'failed' ? refused : null }))).toBe(state);
@@ -89,7 +99,10 @@ test('a cancelled run ends as cancelled whatever its attempt said, unless it had
 
 test('a released run is at once free for others and its boundary stays open', async () => {
   const run = await claimed();
-  await database.pool.query(`INSERT INTO boundary_ledger (interface_id, run_id, origin, kind) VALUES ($1, $2, 'next', 'TIME')`, [run.interfaceId, run.id]);
+  await database.pool.query(`INSERT INTO boundary_ledger (interface_id, run_id, origin, kind) VALUES ($1, $2, 'next', 'TIME')`, [
+    run.interfaceId,
+    run.id,
+  ]);
   expect(await finishAttempt(database.pool, run, endWith(run, { kind: 'released' }))).toBe('queued');
   const { rows } = await database.pool.query(`SELECT state FROM boundary_ledger WHERE run_id = $1`, [run.id]);
   expect(rows).toEqual([{ state: 'open' }]);
@@ -100,7 +113,9 @@ test('a released run is at once free for others and its boundary stays open', as
 
 test('a run without progress for longer than its patience is stalled, one that commits batches is not', async () => {
   const [stuck, slow] = [await claimed(), await claimed()];
-  await database.pool.query(`UPDATE run_attempt SET started_at = now() - interval '1 hour' WHERE run_id = ANY($1::bigint[])`, [[stuck.id, slow.id]]);
+  await database.pool.query(`UPDATE run_attempt SET started_at = now() - interval '1 hour' WHERE run_id = ANY($1::bigint[])`, [
+    [stuck.id, slow.id],
+  ]);
   await database.pool.query(`UPDATE run SET progress_at = now() - interval '299 s' WHERE id = $1`, [slow.id]);
   await markStalledRuns(database.pool);
   expect(await rowOf(stuck)).toMatchObject({ state: 'stalled' });

@@ -16,7 +16,13 @@ export interface PreparedRun {
 /** Loads and decrypts what a run needs; `composition.ts` fills it. Throws `config` errors. */
 export type PrepareRun = (run: ClaimedRun, stopping: AbortSignal) => Promise<PreparedRun>;
 
-export async function carryBatchRun(pool: pg.Pool, run: ClaimedRun, prepare: PrepareRun, stopping: AbortSignal, hardStop: AbortSignal): Promise<Ending> {
+export async function carryBatchRun(
+  pool: pg.Pool,
+  run: ClaimedRun,
+  prepare: PrepareRun,
+  stopping: AbortSignal,
+  hardStop: AbortSignal,
+): Promise<Ending> {
   await beginRun(pool, run);
   const { plan, ports } = await prepare(run, stopping);
   if (!plan.options.isReplay) await checkSource(pool, run.sourceId, ports.source, AbortSignal.any([stopping, hardStop]));
@@ -25,7 +31,11 @@ export async function carryBatchRun(pool: pg.Pool, run: ClaimedRun, prepare: Pre
 
 /** Throws `run/lease-lost` when the run was taken away or cancelled between claim and start. */
 export async function beginRun(pool: pg.Pool, run: ClaimedRun): Promise<void> {
-  if (run.definition === null || run.stream === null) throw configError('run/version-missing', 'definitionVersion', { version: run.definitionVersion });
-  const { rowCount } = await pool.query(`UPDATE run SET state = 'running', stage = 'planning' WHERE id = $1 AND fencing_token = $2 AND state = 'claimed'`, [run.id, run.fencingToken]);
+  if (run.definition === null || run.stream === null)
+    throw configError('run/version-missing', 'definitionVersion', { version: run.definitionVersion });
+  const { rowCount } = await pool.query(
+    `UPDATE run SET state = 'running', stage = 'planning' WHERE id = $1 AND fencing_token = $2 AND state = 'claimed'`,
+    [run.id, run.fencingToken],
+  );
   if (rowCount === 0) throw new HeadwaterError({ code: 'run/lease-lost', errorClass: 'transient', category: 'system' });
 }

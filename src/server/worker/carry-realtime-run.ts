@@ -16,7 +16,12 @@ export interface RealtimeParts {
 }
 
 /** Holds a realtime interface until it is asked to stop or its target fails: senders reach it as long as this runs. */
-export async function carryRealtimeRun(parts: RealtimeParts, run: ClaimedRun, stopping: AbortSignal, hardStop: AbortSignal): Promise<Ending> {
+export async function carryRealtimeRun(
+  parts: RealtimeParts,
+  run: ClaimedRun,
+  stopping: AbortSignal,
+  hardStop: AbortSignal,
+): Promise<Ending> {
   await beginRun(parts.pool, run);
   const { plan, ports } = await parts.prepare(run, stopping);
   await checkSource(parts.pool, run.sourceId, ports.source, AbortSignal.any([stopping, hardStop]));
@@ -27,7 +32,7 @@ export async function carryRealtimeRun(parts: RealtimeParts, run: ClaimedRun, st
   const { maxBatchRows, maxBatchBytes, maxBatchMilliseconds } = plan.definition.limits;
   const limits = { maxQueuedBytes: config.maxQueuedBytes, maxBatchRows, maxBatchBytes, maxBatchMilliseconds };
   const intake = new Intake(plan.definition.fields, session, limits, () => failure.resolve());
-  const endpoint: Endpoint = { config, intake, onAnswer: parts.onAnswer };
+  const endpoint: Endpoint = { name: run.interfaceName, config, intake, onAnswer: parts.onAnswer };
   parts.server.register(run.interfaceId, endpoint);
   try {
     await Promise.race([failure.promise, aborted(stopping), aborted(hardStop)]);

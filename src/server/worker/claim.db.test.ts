@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPool } from '#src/db/client.ts';
 import { createTestDatabase, type TestDatabase } from '#src/db/test/index.ts';
-import { claimBatchRun, type ClaimedRun, claimRealtimeRun } from './claim.ts';
+import { type ClaimedRun, claimBatchRun, claimRealtimeRun } from './claim.ts';
 import { finishAttempt } from './finish.ts';
 import { queueRealtimeRuns } from './realtime.ts';
 import { retryPolicyOf } from './retry-policy.ts';
@@ -60,7 +60,10 @@ test('claims by priority, then by age, and skips what is paused, not yet due or 
   await pool.query(`UPDATE run SET available_at = now() + interval '1 hour' WHERE id = $1`, [later]);
   await explainWaitingRuns(pool);
   const reasons = (await pool.query(`SELECT id::text, waiting_reason AS reason FROM run WHERE source_id = $1`, [source])).rows;
-  expect(Object.fromEntries(reasons.map((row) => [row.id, row.reason]))).toMatchObject({ [String(paused)]: 'paused', [String(later)]: 'later' });
+  expect(Object.fromEntries(reasons.map((row) => [row.id, row.reason]))).toMatchObject({
+    [String(paused)]: 'paused',
+    [String(later)]: 'later',
+  });
   await pool.query(`UPDATE source SET consecutive_failures = 5, breaker_open_until = now() + interval '1 hour' WHERE id = $1`, [source]);
   expect(await claimBatchRun(pool, workerId)).toBeNull();
   await pool.query(`UPDATE source SET breaker_open_until = now() WHERE id = $1`, [source]);
@@ -87,7 +90,8 @@ test('fencing tokens only grow', async () => {
   const [pool, workerId] = [database.pool, await createWorkerRow(database.pool)];
   await queueRuns(pool, await createInterfaces(pool, await createSource(pool, 10), 5));
   const tokens: bigint[] = [];
-  for (let run = await claimBatchRun(pool, workerId); run !== null; run = await claimBatchRun(pool, workerId)) tokens.push(BigInt(run.fencingToken));
+  for (let run = await claimBatchRun(pool, workerId); run !== null; run = await claimBatchRun(pool, workerId))
+    tokens.push(BigInt(run.fencingToken));
   expect(tokens.length).toBeGreaterThanOrEqual(5);
   expect(tokens.every((token, index) => index === 0 || token > (tokens[index - 1] as bigint))).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import type { RunOptions } from '#src/db/schema/run.ts';
 import type { StreamRef } from '#src/server/core/connector/protocol.ts';
 import type { InterfaceDefinition, RetryPolicy } from '#src/server/core/definition/definition.ts';
-import type { RunOptions } from '#src/db/schema/run.ts';
 import { breakerThreshold } from '#src/server/core/retry/breaker.ts';
 import { inTransaction } from './in-transaction.ts';
 import { leaseSeconds } from './settings.ts';
@@ -96,7 +96,9 @@ export async function claimBatchRun(pool: pg.Pool, workerId: string): Promise<Cl
 }
 
 export async function claimRealtimeRun(pool: pg.Pool, workerId: string): Promise<ClaimedRun | null> {
-  return inTransaction(pool, async (client) => loadClaim(client, (await client.query<{ id: string }>(claimRealtimeRow, [workerId])).rows[0]?.id));
+  return inTransaction(pool, async (client) =>
+    loadClaim(client, (await client.query<{ id: string }>(claimRealtimeRow, [workerId])).rows[0]?.id),
+  );
 }
 
 async function loadClaim(client: pg.PoolClient, runId: string | undefined): Promise<ClaimedRun | null> {

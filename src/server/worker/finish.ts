@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { ErrorRecord } from '#src/server/core/errors/headwater-error.ts';
 import type { RetryPolicy } from '#src/server/core/definition/definition.ts';
+import type { ErrorRecord } from '#src/server/core/errors/headwater-error.ts';
 import { decideRetry, type RetryDecision } from '#src/server/core/retry/decide-retry.ts';
 import { isFinal, type RunState } from '#src/server/core/run/state.ts';
 import type { RunOutcome } from '#src/server/engine/outcome.ts';
@@ -31,7 +31,12 @@ export async function finishAttempt(pool: pg.Pool, run: ClaimedRun, end: Attempt
     if (held === null) return null;
     const next = nextStep(end, held.isCancelRequested, (await countFailures(client, run)) + 1);
     await updateRun(client, run, end, next);
-    await client.query(`UPDATE run_attempt SET finished_at = now(), outcome = $3, error = $4 WHERE run_id = $1 AND attempt = $2`, [run.id, run.attempt, next.attemptOutcome, end.outcome.error]);
+    await client.query(`UPDATE run_attempt SET finished_at = now(), outcome = $3, error = $4 WHERE run_id = $1 AND attempt = $2`, [
+      run.id,
+      run.attempt,
+      next.attemptOutcome,
+      end.outcome.error,
+    ]);
     await logEnd(client, run, end.outcome.error, next);
     if (isFinal(next.state)) await settleFinalRun(client, run, next.state, end.outcome.cursor);
     await client.query(`SELECT pg_notify('run_queued', '')`);
@@ -41,7 +46,12 @@ export async function finishAttempt(pool: pg.Pool, run: ClaimedRun, end: Attempt
 
 function nextStep(end: AttemptEnd, isCancelRequested: boolean, failedAttempts: number): NextStep {
   const { outcome } = end;
-  const at = (state: RunState, attemptOutcome: NextStep['attemptOutcome'], waitingReason: string | null = null, delaySeconds = 0) => ({ state, attemptOutcome, waitingReason, delaySeconds });
+  const at = (state: RunState, attemptOutcome: NextStep['attemptOutcome'], waitingReason: string | null = null, delaySeconds = 0) => ({
+    state,
+    attemptOutcome,
+    waitingReason,
+    delaySeconds,
+  });
   switch (outcome.kind) {
     case 'succeeded':
     case 'succeeded_with_quarantine':
@@ -115,7 +125,10 @@ export async function reopenReplayedRows(client: pg.PoolClient | pg.Pool, runId:
 }
 
 async function logEnd(client: pg.PoolClient, run: ClaimedRun, error: ErrorRecord | null, next: NextStep): Promise<void> {
-  const code = next.state === 'queued' ? `run.${next.attemptOutcome === 'released' ? 'released' : 'retrying'}` : `run.${next.state.replaceAll('_', '-')}`;
+  const code =
+    next.state === 'queued'
+      ? `run.${next.attemptOutcome === 'released' ? 'released' : 'retrying'}`
+      : `run.${next.state.replaceAll('_', '-')}`;
   const level = next.state === 'failed' ? 'error' : next.attemptOutcome === 'failed' ? 'warn' : 'info';
   await client.query(
     `INSERT INTO run_log (run_id, attempt, level, code, details)

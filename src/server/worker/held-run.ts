@@ -97,4 +97,3 @@ function endingBecause(reason: HeadwaterError, ending: Ending): Ending {
   if (reason.code === 'run/stalled') return failed(reason);
   return { ...ending, kind: 'released', error: null };
 }
-

@@ -7,8 +7,8 @@ import {
   bodyKindOf,
   decodeBody,
   type HttpPushConfig,
-  idempotencyKeyOf,
   type Intake,
+  idempotencyKeyOf,
   PushRefusal,
   readBody,
   refusals,
@@ -16,6 +16,7 @@ import {
 
 /** A realtime interface this worker holds. */
 export interface Endpoint {
+  readonly name: string;
   readonly config: HttpPushConfig;
   readonly intake: Intake;
   readonly onAnswer: (accepted: number, quarantined: number) => void;
@@ -30,9 +31,11 @@ export interface IntakeServerOptions {
   readonly log: Logger;
 }
 
-const ingestPath = /^\/ingest\/([0-9a-f-]{36})$/;
+/** What follows is the id of an interface, or its name. */
+export const ingestPrefix = '/ingest';
+const ingestPath = new RegExp(`^${ingestPrefix}/([^/]{1,500})$`);
 
-/** The worker's door: `POST /ingest/<interface>` for senders, `/metrics` for Prometheus, `/healthz` for supervisors. */
+/** The worker's door: `POST /ingest/<interface id or name>` for senders, `/metrics` for Prometheus, `/healthz` for supervisors. */
 export class IntakeServer {
   readonly #options: IntakeServerOptions;
   readonly #endpoints = new Map<string, Endpoint>();
@@ -86,12 +89,20 @@ export class IntakeServer {
     const path = (request.url ?? '').split('?')[0] as string;
     if (path === '/healthz') return answer(response, 200, { status: 'ok' });
     if (path === '/metrics') return this.#answerMetrics(request, response);
-    const interfaceId = ingestPath.exec(path)?.[1];
-    if (interfaceId === undefined) return answer(response, 404, { error: { code: 'http-push/unknown-address' } });
-    if (request.method !== 'POST') return answer(response, 405, { error: { code: 'http-push/method-not-allowed' } }, { allow: 'POST' });
-    const endpoint = this.#endpoints.get(interfaceId);
-    if (!endpoint) throw refusals.notReady();
-    answer(response, 200, await receive(request, endpoint));
+    const address = ingestPath.exec(path)?.[1];
+    if (address === undefined) return answer(response, 404, { error: { code: 'http-push/unknown-address', details: {} } });
+    if (request.method !== 'POST')
+      return answer(response, 405, { error: { code: 'http-push/method-not-allowed', details: {} } }, { allow: 'POST' });
+    answer(response, 200, await receive(request, this.#endpointAt(address)));
+  }
+
+  /** A name that two interfaces share is none. */
+  #endpointAt(address: string): Endpoint {
+    const byId = this.#endpoints.get(address);
+    if (byId) return byId;
+    const named = [...this.#endpoints.values()].filter(({ name }) => encodeURIComponent(name) === address);
+    if (named.length !== 1) throw refusals.notReady();
+    return named[0] as Endpoint;
   }
 
   async #answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -87,5 +87,6 @@ const listProgress = `
 export async function markStalledRuns(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<ProgressRow>(listProgress);
   const stalled = rows.filter((row) => isStalled(row, row.now)).map((row) => row.runId);
-  if (stalled.length > 0) await pool.query(`UPDATE run SET state = 'stalled' WHERE id = ANY($1::bigint[]) AND state = 'running'`, [stalled]);
+  if (stalled.length > 0)
+    await pool.query(`UPDATE run SET state = 'stalled' WHERE id = ANY($1::bigint[]) AND state = 'running'`, [stalled]);
 }

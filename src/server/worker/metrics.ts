@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import { Counter, Gauge, Registry } from '@prometheus-io/client';
+import type pg from 'pg';
 import type { WorkerSample } from './registration.ts';
 
 const queueStates = `SELECT state, count(*)::int AS count FROM run WHERE state IN ('queued', 'claimed', 'running', 'stalled', 'cancelling') GROUP BY state`;
@@ -13,8 +13,18 @@ export class WorkerMetrics {
   readonly #held = this.#gauge('headwater_worker_runs_held', 'Runs this worker holds');
   readonly #residentBytes = this.#gauge('headwater_worker_resident_bytes', 'Resident memory of this worker');
   readonly #loopDelay = this.#gauge('headwater_worker_loop_delay_seconds', 'Delay of the event loop, 99th percentile');
-  readonly #ended = new Counter({ name: 'headwater_attempts_ended_total', help: 'Attempts that ended in this worker', labelNames: ['outcome'], registers: [this.#registry] });
-  readonly #ingested = new Counter({ name: 'headwater_ingest_rows_total', help: 'Rows of the realtime intake that are durable', labelNames: ['fate'], registers: [this.#registry] });
+  readonly #ended = new Counter({
+    name: 'headwater_attempts_ended_total',
+    help: 'Attempts that ended in this worker',
+    labelNames: ['outcome'],
+    registers: [this.#registry],
+  });
+  readonly #ingested = new Counter({
+    name: 'headwater_ingest_rows_total',
+    help: 'Rows of the realtime intake that are durable',
+    labelNames: ['fate'],
+    registers: [this.#registry],
+  });
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;

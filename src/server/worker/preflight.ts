@@ -13,7 +13,14 @@ export async function checkSource(pool: pg.Pool, sourceId: string, source: Bound
   const isUnreachable = failure !== null && reachabilityStages.includes(failure.stage);
   await recordAnswer(pool, sourceId, isUnreachable ? 'connection-failed' : 'connected');
   if (failure === null) return;
-  throw new HeadwaterError(failure.error ?? { code: 'run/source-check-failed', errorClass: 'transient', category: 'connection', details: { stage: failure.stage } });
+  throw new HeadwaterError(
+    failure.error ?? {
+      code: 'run/source-check-failed',
+      errorClass: 'transient',
+      category: 'connection',
+      details: { stage: failure.stage },
+    },
+  );
 }
 
 async function firstFailure(source: BoundConnector, signal: AbortSignal): Promise<CheckStage | null> {
@@ -39,6 +46,10 @@ async function recordAnswer(pool: pg.Pool, sourceId: string, answer: 'connected'
     const row = rows[0];
     if (!row || (answer === 'connected' && row.consecutiveFailures === 0)) return;
     const state: BreakerState = breakerAfter(row, answer, row.now);
-    await client.query(`UPDATE source SET consecutive_failures = $2, breaker_open_until = $3 WHERE id = $1`, [sourceId, state.consecutiveFailures, state.openUntil]);
+    await client.query(`UPDATE source SET consecutive_failures = $2, breaker_open_until = $3 WHERE id = $1`, [
+      sourceId,
+      state.consecutiveFailures,
+      state.openUntil,
+    ]);
   });
 }

@@ -1,11 +1,11 @@
-import { migrationState } from '#src/db/migrate.ts';
 import type { Logger } from 'pino';
+import { migrationState } from '#src/db/migrate.ts';
 import type { Composition } from '../composition.ts';
 import type { Environment } from '../env.ts';
 import { carryBatchRun } from './carry-batch-run.ts';
 import { carryRealtimeRun } from './carry-realtime-run.ts';
 import type { Reach } from './fault-points.ts';
-import { IntakeServer } from './intake-server.ts';
+import { IntakeServer, ingestPrefix } from './intake-server.ts';
 import { WorkerMetrics } from './metrics.ts';
 import type { WorkerSettings } from './settings.ts';
 import { Vitals } from './vitals.ts';
@@ -36,15 +36,22 @@ export async function startWorkerProcess({ env, log, reach, composition }: Worke
   });
   const address = await server.open();
   const prepare = composition.prepareRun(reach);
-  const realtime = { pool, prepare, server, onAnswer: (accepted: number, quarantined: number) => metrics.countIngested(accepted, quarantined) };
+  const realtime = {
+    pool,
+    prepare,
+    server,
+    onAnswer: (accepted: number, quarantined: number) => metrics.countIngested(accepted, quarantined),
+  };
   const worker = new Worker({
     pool,
     databaseUrl: env.DATABASE_URL,
     log,
     settings: settingsOf(env),
-    ingestUrl: env.WORKER_PUBLIC_URL || address,
+    ingestUrl: `${env.WORKER_PUBLIC_URL || address}${ingestPrefix}`,
     workOf: (run) => (stopping, hardStop) =>
-      run.trigger === 'realtime' ? carryRealtimeRun(realtime, run, stopping, hardStop) : carryBatchRun(pool, run, prepare, stopping, hardStop),
+      run.trigger === 'realtime'
+        ? carryRealtimeRun(realtime, run, stopping, hardStop)
+        : carryBatchRun(pool, run, prepare, stopping, hardStop),
     takeVitals: () => {
       const sample = vitals.take();
       metrics.sample(sample, worker.heldRuns.length);
@@ -66,7 +73,8 @@ export async function startWorkerProcess({ env, log, reach, composition }: Worke
 /** A worker of another version than the database would write what others cannot read. */
 async function refuseForeignSchema(url: string): Promise<void> {
   const state = await migrationState(url);
-  if (state !== 'current') throw new Error(`The database schema is ${state}: migrate it with this version, or start the version that migrated it.`);
+  if (state !== 'current')
+    throw new Error(`The database schema is ${state}: migrate it with this version, or start the version that migrated it.`);
 }
 
 function stop(worker: Worker): void {

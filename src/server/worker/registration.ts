@@ -30,5 +30,8 @@ export async function heartbeat(pool: pg.Pool, workerId: string, sample: WorkerS
 }
 
 export async function setWorkerState(pool: pg.Pool, workerId: string, state: WorkerState): Promise<void> {
-  await pool.query(`UPDATE worker SET state = $2, heartbeat_at = now(), ingest_url = CASE WHEN $2 = 'stopped' THEN NULL ELSE ingest_url END WHERE id = $1`, [workerId, state]);
+  await pool.query(
+    `UPDATE worker SET state = $2, heartbeat_at = now(), ingest_url = CASE WHEN $2 = 'stopped' THEN NULL ELSE ingest_url END WHERE id = $1`,
+    [workerId, state],
+  );
 }

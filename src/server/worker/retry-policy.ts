@@ -9,5 +9,12 @@ export function retryPolicyOf(run: ClaimedRun): RetryPolicy {
   const policy = run.definition?.retry ?? run.sourceRetry ?? retryPolicySchema.parse({});
   if (run.trigger !== 'realtime') return policy;
   const categories = ['connection', 'system', 'data', 'business'] as const;
-  return { ...policy, kind: 'exponential', baseSeconds: 1, maxSeconds: realtimeMaxSeconds, maxAttempts: unlimitedAttempts, categories: [...categories] };
+  return {
+    ...policy,
+    kind: 'exponential',
+    baseSeconds: 1,
+    maxSeconds: realtimeMaxSeconds,
+    maxAttempts: unlimitedAttempts,
+    categories: [...categories],
+  };
 }

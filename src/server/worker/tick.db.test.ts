@@ -44,7 +44,9 @@ const broken = `
   WHERE boundary_lower <> before OR planned_at <> earlier + interval '10 s' OR boundary_upper <> planned_at OR run_id IS NULL OR outcome <> 'queued'`;
 const runsWithoutFire = `SELECT FROM run r WHERE (SELECT count(*) FROM schedule_fire f WHERE f.run_id = r.id AND f.interface_id = r.interface_id AND f.boundary_lower = r.planned_lower AND f.boundary_upper = r.planned_upper) <> 1`;
 
-test('ten thousand schedules, two schedulers, kill -9 again and again: no gap, no overlap, no double fire', { timeout: 120_000 }, async () => {
+test('ten thousand schedules, two schedulers, kill -9 again and again: no gap, no overlap, no double fire', {
+  timeout: 120_000,
+}, async () => {
   await createInterfaces(database.pool, await createSource(database.pool), 10_000);
   await setSystemSchedule(database.pool, { trigger: everyTenSeconds, misfire: 'all' });
   await resync();
@@ -53,7 +55,12 @@ test('ten thousand schedules, two schedulers, kill -9 again and again: no gap, n
   for (let kills = 0; kills < 8; kills++) {
     const pair = await Promise.all([startTicking(), startTicking()]);
     const before = await count('SELECT FROM run');
-    await until('another page fired', 20, () => count('SELECT FROM run'), (runs) => runs > before || runs >= 30_000);
+    await until(
+      'another page fired',
+      20,
+      () => count('SELECT FROM run'),
+      (runs) => runs > before || runs >= 30_000,
+    );
     for (const child of pair) await killNow(child);
   }
   await tickUntilNothingIsDue(database.pool);
@@ -68,14 +75,22 @@ test('down over fifty fire times: skip gives them up, once makes one run of them
   const expected = { skip: [0, 50], once: [1, 49], all: [50, 0] } as const;
   for (const misfire of ['skip', 'once', 'all'] as const) {
     const [interfaceId] = (await createInterfaces(database.pool, await createSource(database.pool), 1)) as [string];
-    await setSystemSchedule(database.pool, { trigger: { kind: 'interval', seconds: 3600, anchor: '2026-01-01T00:30:00Z' }, misfire, misfireLimit: 50 });
+    await setSystemSchedule(database.pool, {
+      trigger: { kind: 'interval', seconds: 3600, anchor: '2026-01-01T00:30:00Z' },
+      misfire,
+      misfireLimit: 50,
+    });
     await resync();
     await database.pool.query(
       `UPDATE interface_fire SET next_fire_at = next_fire_at - interval '50 hours', previous_fire_at = next_fire_at - interval '51 hours' WHERE interface_id = $1`,
       [interfaceId],
     );
     await tickUntilNothingIsDue(database.pool);
-    const outcomes = await Promise.all(['queued', 'skipped'].map((outcome) => count(`SELECT FROM schedule_fire WHERE interface_id = '${interfaceId}' AND outcome = '${outcome}'`)));
+    const outcomes = await Promise.all(
+      ['queued', 'skipped'].map((outcome) =>
+        count(`SELECT FROM schedule_fire WHERE interface_id = '${interfaceId}' AND outcome = '${outcome}'`),
+      ),
+    );
     expect([misfire, ...outcomes]).toEqual([misfire, ...expected[misfire]]);
   }
 });
@@ -104,7 +119,14 @@ test('interfaces follow the schedule that holds for them, keep their next fire w
   await setDue(0);
   await tickUntilNothingIsDue(database.pool);
   await resync({ interfaceId: a });
-  const own = JSON.stringify({ trigger: { kind: 'cron', expression: '30 2 * * *' }, timeZone: 'Asia/Shanghai', window: null, overlap: 'wait', misfire: 'once', misfireLimit: 50 });
+  const own = JSON.stringify({
+    trigger: { kind: 'cron', expression: '30 2 * * *' },
+    timeZone: 'Asia/Shanghai',
+    window: null,
+    overlap: 'wait',
+    misfire: 'once',
+    misfireLimit: 50,
+  });
   await database.pool.query(`INSERT INTO schedule (level, interface_id, spec) VALUES ('interface', $1, $2)`, [a, own]);
   await resync({ interfaceId: a });
   const { rows } = await database.pool.query(
@@ -115,7 +137,9 @@ test('interfaces follow the schedule that holds for them, keep their next fire w
     { interface_id: a, level: 'interface', at: '18:30', joins: true },
     { interface_id: b, level: 'system', at: expect.any(String), joins: true },
   ]);
-  await expect(database.pool.query(`INSERT INTO schedule (level, interface_id, spec) VALUES ('interface', $1, $2)`, [realtime, own])).rejects.toMatchObject({ constraint: 'schedule_not_realtime' });
+  await expect(
+    database.pool.query(`INSERT INTO schedule (level, interface_id, spec) VALUES ('interface', $1, $2)`, [realtime, own]),
+  ).rejects.toMatchObject({ constraint: 'schedule_not_realtime' });
 });
 
 async function startTicking(): Promise<ChildProcess> {

@@ -7,10 +7,15 @@ const dayMilliseconds = 86_400_000;
  * What templates of mappings and rules may use: `bizdate` is the day before the planned fire on the schedule's wall,
  * `windowStart` and `windowEnd` the fire's window as text of a timestamptz. A run without a fire counts from now.
  */
-export function variablesOf(run: Pick<ClaimedRun, 'plannedLower' | 'plannedUpper' | 'claimedAt' | 'timeZone' | 'definition'>): Record<string, string> {
+export function variablesOf(
+  run: Pick<ClaimedRun, 'plannedLower' | 'plannedUpper' | 'claimedAt' | 'timeZone' | 'definition'>,
+): Record<string, string> {
   const end = run.plannedUpper ?? run.claimedAt;
   const start = run.plannedLower ?? new Date(end.getTime() - dayMilliseconds);
-  const day = (daysBack: number) => wallOf(new Date(end.getTime() - daysBack * dayMilliseconds), run.timeZone).toISOString().slice(0, 10);
+  const day = (daysBack: number) =>
+    wallOf(new Date(end.getTime() - daysBack * dayMilliseconds), run.timeZone)
+      .toISOString()
+      .slice(0, 10);
   return {
     bizdate: day(1),
     today: day(0),

@@ -20,7 +20,12 @@ export class WakeCalls {
 
   async open(): Promise<void> {
     if (this.#isClosed) return;
-    const client = new pg.Client({ connectionString: this.#url, application_name: 'headwater-wake', connectionTimeoutMillis: 10_000, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'headwater-wake',
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    });
     client.on('error', (error) => this.#log.warn({ err: error }, 'wake connection lost'));
     client.on('end', () => this.#reopenLater());
     client.on('notification', ({ channel }) => this.#onCall(channel));

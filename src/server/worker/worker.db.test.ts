@@ -19,7 +19,13 @@ async function startRun(options: Parameters<typeof createLandingInterface>[1] = 
 
 const isIn = (state: string) => (run: { state: string }) => run.state === state;
 const untilRun = (runId: string, state: string, seconds = 30) => until(`run ${state}`, seconds, () => readRun(cluster, runId), isIn(state));
-const untilHalfWay = (runId: string) => until('some batches committed', 20, () => readRun(cluster, runId), (run) => run.written > 2000 && run.state === 'running');
+const untilHalfWay = (runId: string) =>
+  until(
+    'some batches committed',
+    20,
+    () => readRun(cluster, runId),
+    (run) => run.written > 2000 && run.state === 'running',
+  );
 
 async function expectEverythingLandedOnce(runId: string): Promise<void> {
   expect(await readRun(cluster, runId)).toMatchObject({ state: 'succeeded', read: rowCount, written: rowCount });
@@ -42,7 +48,12 @@ test('a run whose worker is killed goes on elsewhere within fifteen seconds and 
   first.kill('SIGKILL');
   const killedAt = Date.now();
   await cluster.startWorker();
-  await until('another attempt', 20, () => readRun(cluster, runId), (run) => run.attempt === 2);
+  await until(
+    'another attempt',
+    20,
+    () => readRun(cluster, runId),
+    (run) => run.attempt === 2,
+  );
   expect(Date.now() - killedAt).toBeLessThan(15_000);
   await untilRun(runId, 'succeeded');
   await expectEverythingLandedOnce(runId);
@@ -54,12 +65,22 @@ test('a worker that was frozen past its lease writes nothing more when it wakes 
   await untilHalfWay(runId);
   frozen.kill('SIGSTOP');
   await cluster.startWorker();
-  await until('another attempt', 20, () => readRun(cluster, runId), (run) => run.attempt === 2);
+  await until(
+    'another attempt',
+    20,
+    () => readRun(cluster, runId),
+    (run) => run.attempt === 2,
+  );
   frozen.kill('SIGCONT');
   await untilRun(runId, 'succeeded');
   await expectEverythingLandedOnce(runId);
-  const { rows } = await cluster.metadata.pool.query('SELECT attempt, outcome FROM run_attempt WHERE run_id = $1 ORDER BY attempt', [runId]);
-  expect(rows).toEqual([{ attempt: 1, outcome: 'lost' }, { attempt: 2, outcome: 'succeeded' }]);
+  const { rows } = await cluster.metadata.pool.query('SELECT attempt, outcome FROM run_attempt WHERE run_id = $1 ORDER BY attempt', [
+    runId,
+  ]);
+  expect(rows).toEqual([
+    { attempt: 1, outcome: 'lost' },
+    { attempt: 2, outcome: 'succeeded' },
+  ]);
 });
 
 test('SIGTERM gives the run back at its batch edge, the worker leaves, and another one goes on', async () => {
@@ -80,12 +101,18 @@ test('a cancelled run is final within five seconds, keeps what it committed and 
   await cluster.startWorker();
   const { runId } = await startRun();
   await untilHalfWay(runId);
-  await cluster.metadata.pool.query(`UPDATE run SET state = 'cancelling', cancel_requested_at = now(), cancel_requested_by = 'test' WHERE id = $1`, [runId]);
+  await cluster.metadata.pool.query(
+    `UPDATE run SET state = 'cancelling', cancel_requested_at = now(), cancel_requested_by = 'test' WHERE id = $1`,
+    [runId],
+  );
   const cancelledAt = Date.now();
   const run = await untilRun(runId, 'cancelled', 5);
   expect(Date.now() - cancelledAt).toBeLessThan(5000);
   expect(await countLanded(cluster)).toEqual({ rows: run.written, distinct: run.written });
-  const { rows } = await cluster.metadata.pool.query(`SELECT details->>'kept' AS kept FROM run_log WHERE run_id = $1 AND code = 'run.cancelled'`, [runId]);
+  const { rows } = await cluster.metadata.pool.query(
+    `SELECT details->>'kept' AS kept FROM run_log WHERE run_id = $1 AND code = 'run.cancelled'`,
+    [runId],
+  );
   expect(rows).toEqual([{ kept: String(run.written) }]);
 });
 
@@ -94,7 +121,12 @@ test('a paused interface stops at its batch edge and goes on there when it is re
   const { runId, interfaceId } = await startRun();
   await untilHalfWay(runId);
   await cluster.metadata.pool.query(`UPDATE source_interface SET state = 'paused' WHERE id = $1`, [interfaceId]);
-  await until('waits because it is paused', 10, () => readRun(cluster, runId), (run) => run.state === 'queued' && run.waitingReason === 'paused');
+  await until(
+    'waits because it is paused',
+    10,
+    () => readRun(cluster, runId),
+    (run) => run.state === 'queued' && run.waitingReason === 'paused',
+  );
   expect((await countLanded(cluster)).rows).toBeLessThan(rowCount);
   await cluster.metadata.pool.query(`UPDATE source_interface SET state = 'online' WHERE id = $1`, [interfaceId]);
   await untilRun(runId, 'succeeded');
@@ -105,21 +137,34 @@ test('workers outlive the loss of every connection to the database, and the run 
   const worker = await cluster.startWorker();
   const { runId } = await startRun();
   await untilHalfWay(runId);
-  await cluster.metadata.pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`);
+  await cluster.metadata.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
   await untilRun(runId, 'succeeded');
   expect(worker.child.exitCode).toBeNull();
   await expectEverythingLandedOnce(runId);
 });
 
-test('a source that does not answer is tried again, then opens its breaker; when it answers the run succeeds', { timeout: 90_000 }, async () => {
+test('a source that does not answer is tried again, then opens its breaker; when it answers the run succeeds', {
+  timeout: 90_000,
+}, async () => {
   await cluster.startWorker();
   await cluster.metadata.pool.query(`UPDATE source SET config = jsonb_set(config, '{port}', '1'), consecutive_failures = 3`);
   const { runId } = await startRun({ maxBatchRows: 20_000 });
-  await until('the breaker waits', 30, () => readRun(cluster, runId), (run) => run.waitingReason === 'breaker');
-  const { rows } = await cluster.metadata.pool.query('SELECT consecutive_failures AS failures, breaker_open_until > now() AS open FROM source');
+  await until(
+    'the breaker waits',
+    30,
+    () => readRun(cluster, runId),
+    (run) => run.waitingReason === 'breaker',
+  );
+  const { rows } = await cluster.metadata.pool.query(
+    'SELECT consecutive_failures AS failures, breaker_open_until > now() AS open FROM source',
+  );
   expect(rows).toEqual([{ failures: 5, open: true }]);
   const port = Number(new URL(cluster.source.url).port);
-  await cluster.metadata.pool.query(`UPDATE source SET config = jsonb_set(config, '{port}', $1), breaker_open_until = now()`, [JSON.stringify(port)]);
+  await cluster.metadata.pool.query(`UPDATE source SET config = jsonb_set(config, '{port}', $1), breaker_open_until = now()`, [
+    JSON.stringify(port),
+  ]);
   await untilRun(runId, 'succeeded');
   expect((await cluster.metadata.pool.query('SELECT consecutive_failures AS failures FROM source')).rows).toEqual([{ failures: 0 }]);
 });

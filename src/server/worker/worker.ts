@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { claimBatchRun, claimRealtimeRun, type ClaimedRun } from './claim.ts';
 import { doChores, registerChores } from './chores.ts';
+import { type ClaimedRun, claimBatchRun, claimRealtimeRun } from './claim.ts';
 import { finishAttempt } from './finish.ts';
 import { type Ending, HeldRun, stopReasons, type Work } from './held-run.ts';
 import { releaseLostRuns, renewLeases } from './leases.ts';
@@ -103,8 +103,14 @@ export class Worker {
 
   async #claim(): Promise<void> {
     const { pool, settings } = this.#ports;
-    await this.#claimWhile(() => this.#countHeld(false) < settings.slots, () => claimBatchRun(pool, this.#id));
-    await this.#claimWhile(() => this.#countHeld(true) < settings.realtimeSlots, () => claimRealtimeRun(pool, this.#id));
+    await this.#claimWhile(
+      () => this.#countHeld(false) < settings.slots,
+      () => claimBatchRun(pool, this.#id),
+    );
+    await this.#claimWhile(
+      () => this.#countHeld(true) < settings.realtimeSlots,
+      () => claimRealtimeRun(pool, this.#id),
+    );
   }
 
   async #claimWhile(hasSlot: () => boolean, claim: () => Promise<ClaimedRun | null>): Promise<void> {

@@ -50,7 +50,13 @@ export function answerOf(batch: MicroBatch, share: BodyShare, result: PushResult
   }
   const rows = rowAnswers(batch, share, fates, result);
   const count = (wanted: RowAnswer['result']) => rows.filter((row) => row.result === wanted).length;
-  return { accepted: count('accepted'), filtered: count('filtered'), deduplicated: count('deduplicated'), quarantined: count('quarantined'), rows };
+  return {
+    accepted: count('accepted'),
+    filtered: count('filtered'),
+    deduplicated: count('deduplicated'),
+    quarantined: count('quarantined'),
+    rows,
+  };
 }
 
 function rowAnswers(batch: MicroBatch, share: BodyShare, fates: Uint8Array, result: PushResult): RowAnswer[] {

@@ -12,7 +12,11 @@ const body = '{"id": 1}';
 
 function signed(secret: string, more: { at?: Date; id?: string; text?: string } = {}) {
   const { at = now, id = 'msg_1', text = body } = more;
-  return { 'webhook-id': id, 'webhook-timestamp': String(at.getTime() / 1000), 'webhook-signature': new Webhook(secret).sign(id, at, text) };
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(at.getTime() / 1000),
+    'webhook-signature': new Webhook(secret).sign(id, at, text),
+  };
 }
 
 const isAccepted = (headers: Record<string, string>, text = body) => {

@@ -14,8 +14,14 @@ const lineTypes = ['application/x-ndjson', 'application/ndjson', 'application/js
 /** Throws 415 for anything but JSON and NDJSON in UTF-8. */
 export function bodyKindOf(headers: IncomingHttpHeaders): BodyKind {
   const contentType = headers['content-type'] ?? '';
-  const [type = '', ...parameters] = contentType.toLowerCase().split(';').map((part) => part.trim());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  const [type = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
   const isUtf8 = charset === undefined || charset === 'utf-8' || charset === 'utf8';
   if (isUtf8 && type === 'application/json') return 'json';
   if (isUtf8 && lineTypes.includes(type)) return 'ndjson';

@@ -77,7 +77,10 @@ export const httpPushStreamSchema = z.object({
     .meta(
       ui({
         label: label('Fields of each object', '每个对象的字段'),
-        help: label('Keys that are not listed are ignored; listed keys that are missing are NULL.', '未列出的键将被忽略；列出而缺失的键为 NULL。'),
+        help: label(
+          'Keys that are not listed are ignored; listed keys that are missing are NULL.',
+          '未列出的键将被忽略；列出而缺失的键为 NULL。',
+        ),
         control: 'field-list',
       }),
     ),

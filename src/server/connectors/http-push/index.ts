@@ -2,7 +2,7 @@ import type { CheckStage, ConnectorContext, ConnectorRuntime, DiscoveredStream, 
 import { configError, toErrorRecord } from '#src/server/core/errors/headwater-error.ts';
 import { httpPushConfigSchema, httpPushStreamSchema } from './descriptor.ts';
 
-export { type PushAnswer } from './answer.ts';
+export type { PushAnswer } from './answer.ts';
 export { authenticateBody, authenticateHeaders, idempotencyKeyOf } from './authenticate.ts';
 export { bodyKindOf, decodeBody, readBody } from './body.ts';
 export { type HttpPushConfig, httpPushConfigSchema } from './descriptor.ts';

@@ -4,12 +4,22 @@ import type { FieldSchema, LogicalType } from '#src/server/core/value/logical-ty
 import { MicroBatch } from './micro-batch.ts';
 import { PushRefusal } from './refusal.ts';
 
-const field = (name: string, kind: LogicalType['kind']): FieldSchema => ({ name, type: { kind } as LogicalType, nativeType: kind, isNullable: true, isKey: false, isCursorCandidate: false });
+const field = (name: string, kind: LogicalType['kind']): FieldSchema => ({
+  name,
+  type: { kind } as LogicalType,
+  nativeType: kind,
+  isNullable: true,
+  isKey: false,
+  isCursorCandidate: false,
+});
 const fields = [field('id', 'int64'), field('name', 'text'), field('ok', 'boolean'), field('more', 'json')];
 
 function batchOf(...bodies: [text: string | Buffer, kind: 'json' | 'ndjson'][]) {
   const buffers = bodies.map(([text, kind]) => ({ body: Buffer.from(text), kind }));
-  const batch = new MicroBatch(fields, buffers.reduce((sum, { body }) => sum + body.length + 1, 0));
+  const batch = new MicroBatch(
+    fields,
+    buffers.reduce((sum, { body }) => sum + body.length + 1, 0),
+  );
   const shares = buffers.map(({ body, kind }) => batch.add(body, kind));
   return { batch, shares };
 }
@@ -41,7 +51,11 @@ test('an object, an array and lines of several bodies become rows of one batch w
     ['1.000000000000000005', null, null, null],
     ['2', null, null, null],
   ]);
-  expect(shares.map(({ firstRow, rowCount }) => [firstRow, rowCount])).toEqual([[0, 1], [1, 2], [3, 2]]);
+  expect(shares.map(({ firstRow, rowCount }) => [firstRow, rowCount])).toEqual([
+    [0, 1],
+    [1, 2],
+    [3, 2],
+  ]);
 });
 
 test('an empty array and an empty body of lines hold no rows', () => {
@@ -52,13 +66,21 @@ test('a document that is no JSON is refused with its position and leaves nothing
   const { batch } = batchOf(['{"id":1}', 'json'], ['{"id":2}                ', 'json']);
   expect(() => batch.add(Buffer.from('[{"id":3},'), 'json')).toThrow();
   expect(batch.rowCount).toBe(2);
-  expect(refusalOf('[{"id":1},\n {"id":}]')).toMatchObject({ status: 400, code: 'http-push/invalid-json', details: { line: 2, column: 2, byteOffset: 12 } });
-  for (const text of ['', ' ', '[', '[{"id":1}', '[{"id":1},]', '{"id":1} x', '{"id":NaN}', '{"id":01}', '[{"id":1} {"id":2}]', '\u0000']) expect(refusalOf(text).status).toBe(400);
+  expect(refusalOf('[{"id":1},\n {"id":}]')).toMatchObject({
+    status: 400,
+    code: 'http-push/invalid-json',
+    details: { line: 2, column: 2, byteOffset: 12 },
+  });
+  for (const text of ['', ' ', '[', '[{"id":1}', '[{"id":1},]', '{"id":1} x', '{"id":NaN}', '{"id":01}', '[{"id":1} {"id":2}]', '\u0000'])
+    expect(refusalOf(text).status).toBe(400);
   expect(refusalOf(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).toMatchObject({ status: 400, code: 'http-push/invalid-bytes' });
 });
 
 test('a broken line, element or value is rejected alone and keeps its place in the body', () => {
-  const { batch, shares } = batchOf(['{"id":1}\n{"id":\n5\n{"id":1,"id":2}\n{"name":"\\ud800"}\n{"id":6}', 'ndjson'], ['[7,{"id":8}]', 'json']);
+  const { batch, shares } = batchOf(
+    ['{"id":1}\n{"id":\n5\n{"id":1,"id":2}\n{"name":"\\ud800"}\n{"id":6}', 'ndjson'],
+    ['[7,{"id":8}]', 'json'],
+  );
   expect(rowsOf(batch).map(([id]) => id)).toEqual(['1', '6', '8']);
   const { rejected } = batch.toBatch();
   expect(rejected.map(({ code, position }) => [position.ordinal, code])).toEqual([
@@ -73,7 +95,10 @@ test('a broken line, element or value is rejected alone and keeps its place in t
 });
 
 test('invalid UTF-8 rejects its line and no other', () => {
-  const { batch } = batchOf([Buffer.concat([Buffer.from('{"id":1}\n{"name":"'), Buffer.from([0xff]), Buffer.from('"}\n{"id":3}')]), 'ndjson']);
+  const { batch } = batchOf([
+    Buffer.concat([Buffer.from('{"id":1}\n{"name":"'), Buffer.from([0xff]), Buffer.from('"}\n{"id":3}')]),
+    'ndjson',
+  ]);
   expect(rowsOf(batch).map(([id]) => id)).toEqual(['1', '3']);
   expect(batch.toBatch().rejected.map(({ code }) => code)).toEqual(['http-push/invalid-bytes']);
 });

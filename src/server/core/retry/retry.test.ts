@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { retryPolicySchema } from '../definition/definition.ts';
 import type { ErrorRecord } from '../errors/headwater-error.ts';
-import { breakerAfter, breakerPosition, breakerThreshold, type BreakerState, closedBreaker } from './breaker.ts';
+import { type BreakerState, breakerAfter, breakerPosition, breakerThreshold, closedBreaker } from './breaker.ts';
 import { decideRetry } from './decide-retry.ts';
 import { isStalled } from './stall.ts';
 

@@ -6,8 +6,12 @@ import { type ScheduleSpec, scheduleSpecSchema } from './schedule.ts';
 import { judgeWindow } from './window.ts';
 
 const noCron: CronWallClock = {
-  next: () => { throw new Error('not a cron schedule'); },
-  previous: () => { throw new Error('not a cron schedule'); },
+  next: () => {
+    throw new Error('not a cron schedule');
+  },
+  previous: () => {
+    throw new Error('not a cron schedule');
+  },
 };
 const at = (time: string) => new Date(`2026-05-01T${time}Z`);
 const hourly = (more: object = {}): ScheduleSpec =>
@@ -38,9 +42,21 @@ test('a fire on time becomes a run whose window begins where the last one ended'
 });
 
 test('misfires: skip gives them up, once keeps the newest, all keeps every one', () => {
-  expect(summary(hourly({ misfire: 'skip' }), at('11:30:00'))).toEqual({ lines: ['09:00 misfire', '10:00 misfire', '11:00 misfire'], next: '12:00', previous: '08:00' });
-  expect(summary(hourly({ misfire: 'once' }), at('11:30:00'))).toEqual({ lines: ['09:00 misfire', '10:00 misfire', '11:00 08:00'], next: '12:00', previous: '11:00' });
-  expect(summary(hourly({ misfire: 'all' }), at('11:30:00'))).toEqual({ lines: ['09:00 08:00', '10:00 09:00', '11:00 10:00'], next: '12:00', previous: '11:00' });
+  expect(summary(hourly({ misfire: 'skip' }), at('11:30:00'))).toEqual({
+    lines: ['09:00 misfire', '10:00 misfire', '11:00 misfire'],
+    next: '12:00',
+    previous: '08:00',
+  });
+  expect(summary(hourly({ misfire: 'once' }), at('11:30:00'))).toEqual({
+    lines: ['09:00 misfire', '10:00 misfire', '11:00 08:00'],
+    next: '12:00',
+    previous: '11:00',
+  });
+  expect(summary(hourly({ misfire: 'all' }), at('11:30:00'))).toEqual({
+    lines: ['09:00 08:00', '10:00 09:00', '11:00 10:00'],
+    next: '12:00',
+    previous: '11:00',
+  });
 });
 
 test('misfires: a fire on time covers the late ones under once, and still fires under skip', () => {
@@ -49,7 +65,12 @@ test('misfires: a fire on time covers the late ones under once, and still fires 
 });
 
 test('catching up is bounded, and the oldest kept window reaches back to the last run', () => {
-  const effects = decideFires(hourly({ misfire: 'all', misfireLimit: 3 }), { previousFireAt: new Date('2020-01-01T00:00:00Z'), nextFireAt: new Date('2020-01-01T01:00:00Z') }, facts(at('09:30')), noCron);
+  const effects = decideFires(
+    hourly({ misfire: 'all', misfireLimit: 3 }),
+    { previousFireAt: new Date('2020-01-01T00:00:00Z'), nextFireAt: new Date('2020-01-01T01:00:00Z') },
+    facts(at('09:30')),
+    noCron,
+  );
   expect(effects.fires.map((f) => [f.lower, f.upper])).toEqual([
     [new Date('2020-01-01T00:00:00Z'), at('07:00')],
     [at('07:00'), at('08:00')],
@@ -70,7 +91,10 @@ test('a paused interface skips its fires and leaves their windows to the next ru
 });
 
 test('windows pass midnight, know weekdays by the day they began, and blackout dates close them', () => {
-  const spec = { timeZone: 'Asia/Shanghai', window: { daysOfWeek: [1, 2, 3, 4, 5], from: '22:00', to: '06:00', blackoutDates: ['2026-05-01'] } };
+  const spec = {
+    timeZone: 'Asia/Shanghai',
+    window: { daysOfWeek: [1, 2, 3, 4, 5], from: '22:00', to: '06:00', blackoutDates: ['2026-05-01'] },
+  };
   const judge = (shanghai: string) => judgeWindow(spec, new Date(`${shanghai}+08:00`));
   expect(judge('2026-04-29T22:00:00')).toBe('open');
   expect(judge('2026-04-30T05:59:59')).toBe('open');
@@ -84,7 +108,11 @@ test('windows pass midnight, know weekdays by the day they began, and blackout d
 test('interface before source before system, a disabled level stops instead of passing on, realtime holds none', () => {
   const level = (id: string, isEnabled = true) => ({ id, isEnabled, version: 1, spec: hourly() });
   const [a, b, c] = [level('a', false), level('b'), level('c')];
-  expect(effectiveSchedule('batch', { interface: a, source: b, system: c })).toMatchObject({ id: 'a', level: 'interface', isEnabled: false });
+  expect(effectiveSchedule('batch', { interface: a, source: b, system: c })).toMatchObject({
+    id: 'a',
+    level: 'interface',
+    isEnabled: false,
+  });
   expect(effectiveSchedule('batch', { interface: null, source: b, system: c })).toMatchObject({ id: 'b', level: 'source' });
   expect(effectiveSchedule('batch', { interface: null, source: null, system: c })).toMatchObject({ id: 'c', level: 'system' });
   expect(effectiveSchedule('batch', { interface: null, source: null, system: null })).toBeNull();

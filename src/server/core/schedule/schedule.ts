@@ -13,8 +13,14 @@ export type ScheduleTrigger = z.infer<typeof scheduleTriggerSchema>;
 export const executionWindowSchema = z.object({
   daysOfWeek: z.array(z.number().int().min(1).max(7)).default([1, 2, 3, 4, 5, 6, 7]),
   /** `HH:MM`, half-open; `to` before `from` passes midnight. */
-  from: z.string().regex(/^\d\d:\d\d$/).default('00:00'),
-  to: z.string().regex(/^\d\d:\d\d$/).default('24:00'),
+  from: z
+    .string()
+    .regex(/^\d\d:\d\d$/)
+    .default('00:00'),
+  to: z
+    .string()
+    .regex(/^\d\d:\d\d$/)
+    .default('24:00'),
   blackoutDates: z.array(z.iso.date()).default([]),
 });
 export type ExecutionWindow = z.infer<typeof executionWindowSchema>;

@@ -31,7 +31,11 @@ export async function startCluster(connector: { name: string; config: object } |
   const [metadata, source, target] = await Promise.all([createTestDatabase(), createEmptyDatabase(), createEmptyDatabase()]);
   await target.pool.query('CREATE SCHEMA raw');
   const workers: WorkerProcess[] = [];
-  const sourceId = await createConnections(metadata.pool, connector ?? { name: 'postgres', config: postgresConfig(source.url) }, postgresConfig(target.url));
+  const sourceId = await createConnections(
+    metadata.pool,
+    connector ?? { name: 'postgres', config: postgresConfig(source.url) },
+    postgresConfig(target.url),
+  );
   return {
     metadata,
     source,
@@ -52,7 +56,14 @@ export async function startCluster(connector: { name: string; config: object } |
 
 function postgresConfig(url: string): object {
   const { hostname, port, pathname, username, password } = new URL(url);
-  return { host: hostname, port: Number(port), database: pathname.slice(1), user: username, password: decodeURIComponent(password), tls: 'disable' };
+  return {
+    host: hostname,
+    port: Number(port),
+    database: pathname.slice(1),
+    user: username,
+    password: decodeURIComponent(password),
+    tls: 'disable',
+  };
 }
 
 async function createConnections(pool: pg.Pool, source: { name: string; config: object }, target: object): Promise<string> {
@@ -83,7 +94,9 @@ async function startWorker(databaseUrl: string, more: Record<string, string>): P
     if (process.env.TEST_WORKER_LOG) process.stderr.write(chunk);
   });
   const lines = createInterface({ input: child.stdout });
-  const ready = new Promise<void>((resolve) => lines.on('line', (line) => (line === 'worker ready' ? resolve() : process.env.TEST_WORKER_LOG && console.log(line))));
+  const ready = new Promise<void>((resolve) =>
+    lines.on('line', (line) => (line === 'worker ready' ? resolve() : process.env.TEST_WORKER_LOG && console.log(line))),
+  );
   await Promise.race([ready, exit.then(() => Promise.reject(new Error(`the worker did not start: ${errors}`)))]);
   const kill = (signal: NodeJS.Signals) => void child.kill(signal);
   return { child, pid: child.pid as number, kill, exited: async () => (await exit)[0] as number | null };
@@ -106,7 +119,14 @@ export async function createLandingInterface(cluster: Cluster, options: Interfac
   const { maxBatchRows = 500, kind = 'batch', writeMode = 'append' } = options;
   const definition = interfaceDefinitionSchema.parse({
     fields: columns.map(({ name, kind, nativeType, isKey }) => ({ name, type: { kind }, nativeType, isNullable: !isKey, isKey })),
-    columns: columns.map(({ name, kind, nativeType, isKey }) => ({ target: name, source: { kind: 'field', field: name }, type: { kind }, nativeType, isNullable: !isKey, isKey })),
+    columns: columns.map(({ name, kind, nativeType, isKey }) => ({
+      target: name,
+      source: { kind: 'field', field: name },
+      type: { kind },
+      nativeType,
+      isNullable: !isKey,
+      isKey,
+    })),
     increment: { kind: 'full' },
     target: { schema: 'raw', table: 'landed', writeMode, keyColumns: writeMode === 'upsert' ? ['id'] : [] },
     retry: { baseSeconds: 1, maxSeconds: 2 },
@@ -132,7 +152,9 @@ export async function createOrigin(cluster: Cluster, rowCount: number): Promise<
 }
 
 export async function countLanded(cluster: Cluster): Promise<{ rows: number; distinct: number }> {
-  const { rows } = await cluster.target.pool.query<{ rows: number; distinct: number }>('SELECT count(*)::int AS rows, count(DISTINCT id)::int AS distinct FROM raw.landed');
+  const { rows } = await cluster.target.pool.query<{ rows: number; distinct: number }>(
+    'SELECT count(*)::int AS rows, count(DISTINCT id)::int AS distinct FROM raw.landed',
+  );
   return rows[0] as { rows: number; distinct: number };
 }
 

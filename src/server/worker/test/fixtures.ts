@@ -21,7 +21,12 @@ export async function createSource(pool: pg.Pool, budget = 4): Promise<string> {
   return (rows[0] as { id: string }).id;
 }
 
-export async function createInterfaces(pool: pg.Pool, sourceId: string, count: number, more: { kind?: string; maxRuns?: number } = {}): Promise<string[]> {
+export async function createInterfaces(
+  pool: pg.Pool,
+  sourceId: string,
+  count: number,
+  more: { kind?: string; maxRuns?: number } = {},
+): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `WITH made AS (
        INSERT INTO source_interface (source_id, name, kind, state, stream, definition, published_version, max_runs)
@@ -29,7 +34,14 @@ export async function createInterfaces(pool: pg.Pool, sourceId: string, count: n
      published AS (
        INSERT INTO interface_version (interface_id, version, stream, definition, author) SELECT id, 1, $3, $2, 'test' FROM made)
      SELECT id FROM made`,
-    [sourceId, JSON.stringify(definition), JSON.stringify({ path: ['public', 't'], kind: 'table', config: {} }), more.kind ?? 'batch', count, more.maxRuns ?? 1],
+    [
+      sourceId,
+      JSON.stringify(definition),
+      JSON.stringify({ path: ['public', 't'], kind: 'table', config: {} }),
+      more.kind ?? 'batch',
+      count,
+      more.maxRuns ?? 1,
+    ],
   );
   return rows.map((row) => row.id);
 }
