@@ -50,7 +50,7 @@ async function start(lock: StartLock, cleanups: (() => Promise<void>)[]): Promis
   cleanups.push(installation.stopDatabase);
   await step('Bringing the database to this version', () => migrate(installation.databaseUrl));
   stopping.throwIfAborted();
-  const admin = await ensureFirstAdmin(installation);
+  const admin = await step('Looking for an administrator', () => ensureFirstAdmin(installation));
   if (!options['no-demo']) await loadDemo(installation);
   stopping.throwIfAborted();
   const { url, programs } = await startPrograms(installation);
@@ -69,7 +69,8 @@ async function startPrograms(installation: Installation): Promise<{ url: string;
 
 function welcome(url: string, admin: FirstAdmin | null, { folder }: Installation): void {
   console.log(`\n  Headwater is running at ${url}`);
-  if (admin) console.log(`  Sign in as ${admin.email} with the one-time password ${admin.password} (shown only now)`);
+  if (admin?.oneTimePassword)
+    console.log(`  Sign in as ${admin.email} with the one-time password ${admin.oneTimePassword} (shown only now)`);
   console.log(`  Logs: ${folder}/logs · Ctrl-C stops everything\n`);
 }
 

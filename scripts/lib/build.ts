@@ -5,9 +5,15 @@ import { runQuietly } from './command.ts';
 import { repositoryRoot } from './repository.ts';
 
 const stampFile = join(repositoryRoot, 'dist/build.stamp');
-const sourceFolders = ['src', 'public'];
-const sourceFiles = ['package-lock.json', 'package.json', 'next.config.ts', 'tsconfig.json', 'scripts/lib/build.ts', 'scripts/migrate.ts'];
-const programs = { worker: 'src/server/worker/main.ts', headwater: 'src/server/cli/main.ts', migrate: 'scripts/migrate.ts' };
+const sourceFolders = ['src', 'public', 'scripts'];
+const sourceFiles = ['package-lock.json', 'package.json', 'next.config.ts', 'tsconfig.json'];
+const programs = {
+  worker: 'src/server/worker/main.ts',
+  headwater: 'src/server/cli/main.ts',
+  demo: 'scripts/demo/main.ts',
+  migrate: 'scripts/migrate.ts',
+  'init-admin': 'scripts/init-admin.ts',
+};
 
 /** Libraries that load native code or files beside them stay packages. */
 const keptPackages = ['@node-rs/argon2', 'pino', 'vega-datasets', 'pg-native'];

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from './command.ts';
 import type { Installation } from './installation.ts';
@@ -6,27 +7,28 @@ import { repositoryRoot } from './repository.ts';
 
 export interface FirstAdmin {
   email: string;
-  password: string;
+  /** Null when it was given by INIT_ADMIN_PASSWORD. */
+  oneTimePassword: string | null;
 }
 
 /** Makes the first administrator of an empty installation; null when there is one already. */
 export async function ensureFirstAdmin(installation: Installation): Promise<FirstAdmin | null> {
-  const { exitCode, output } = await runCli(installation, ['init-admin', '--json']);
-  if (exitCode !== 0) throw new Error(`The first administrator could not be made:\n${output}`);
-  const answer = JSON.parse(output.trim().split('\n').at(-1) ?? 'null') as FirstAdmin | null;
-  if (answer) note(`first administrator ${answer.email}`);
-  return answer;
+  const output = await runProgram(installation, 'init-admin.mjs', []);
+  const { isCreated, ...admin } = JSON.parse(output.trim().split('\n').at(-1) ?? '') as FirstAdmin & { isCreated: boolean };
+  return isCreated ? admin : null;
 }
 
 /** Loads the demo into an installation that has never had it. */
 export async function loadDemo(installation: Installation): Promise<void> {
+  if (!existsSync(join(repositoryRoot, 'dist/demo.mjs'))) return;
   await step('Loading the demo', async () => {
-    const { exitCode, output } = await runCli(installation, ['demo', 'load']);
-    if (exitCode !== 0) throw new Error(`The demo could not be loaded:\n${output}`);
+    const output = await runProgram(installation, 'demo.mjs', ['load']);
     for (const line of output.trim().split('\n')) note(line);
   });
 }
 
-function runCli({ environment }: Installation, args: readonly string[]) {
-  return runQuietly(process.execPath, [join(repositoryRoot, 'dist/headwater.mjs'), ...args], { env: environment });
+async function runProgram({ environment }: Installation, program: string, args: readonly string[]): Promise<string> {
+  const { exitCode, output } = await runQuietly(process.execPath, [join(repositoryRoot, 'dist', program), ...args], { env: environment });
+  if (exitCode !== 0) throw new Error(`${program} failed:\n${output}`);
+  return output;
 }

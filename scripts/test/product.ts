@@ -40,6 +40,9 @@ async function untilReady(readyFile: string, ended: Promise<void>): Promise<void
 
 /** What a journey may know: the address, the first administrator, and where to find the rest. */
 function environmentOf(readyFile: string): Record<string, string> {
-  const { url, admin } = JSON.parse(readFileSync(readyFile, 'utf8')) as { url: string; admin: { email: string; password: string } | null };
-  return { BASE_URL: url, ADMIN_EMAIL: admin?.email ?? '', ADMIN_PASSWORD: admin?.password ?? '', HEADWATER_READY_FILE: readyFile };
+  const { url, admin } = JSON.parse(readFileSync(readyFile, 'utf8')) as {
+    url: string;
+    admin: { email: string; oneTimePassword: string } | null;
+  };
+  return { BASE_URL: url, ADMIN_EMAIL: admin?.email ?? '', ADMIN_PASSWORD: admin?.oneTimePassword ?? '', HEADWATER_READY_FILE: readyFile };
 }
