@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CellFormat } from '#src/server/core/batch/column.ts';
@@ -122,6 +123,17 @@ test('a rule gives the same answer for a value whether it is new or remembered',
     fc.property(fc.array(fc.constantFrom('a@b.com', 'a@b', ' 1', '１', 'X', ''), { minLength: 50, maxLength: 200 }), (cells) => {
       const { outcome } = run('email', {}, cells);
       expect(outcome.fates).toEqual(cells.map((cell) => (cell === 'a@b.com' ? 'live' : 'email/invalid')));
+    }),
+  );
+});
+
+test('the keyed mask is HMAC-SHA-256 for every key and value', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 100 }), fc.oneof(anyText, fc.string({ minLength: 900, maxLength: 2000 })), (key, value) => {
+      const rule = findRule('mask-hmac') as NonNullable<ReturnType<typeof findRule>>;
+      const compiled = rule.compile({ keyReference: 'key' }, contextOf([field], Buffer.from(key)));
+      const { values } = applyRule(compiled, batchOf([field], [{ value }]));
+      expect(values[0]?.value).toBe(createHmac('sha256', key).update(value).digest('hex'));
     }),
   );
 });

@@ -12,10 +12,20 @@ const params = z.object({
 });
 type Params = z.infer<typeof params>;
 
+/** White space that is not one plain space between other characters. */
 const mayHoldRun: BytePredicate = (bytes, start, end) => {
   for (let at = start; at < end; at++) {
     const byte = bytes[at] as number;
-    if (byte <= 0x20 || (byte >= 0xc2 && byte <= 0xef)) return true;
+    if (byte < 0x20 || (byte >= 0xc2 && byte <= 0xe3) || byte === 0xef) return true;
+    if (byte === 0x20 && bytes[at + 1] === 0x20 && at + 1 < end) return true;
+  }
+  return false;
+};
+
+const mayHoldSpace: BytePredicate = (bytes, start, end) => {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte <= 0x20 || (byte >= 0xc2 && byte <= 0xe3) || byte === 0xef) return true;
   }
   return false;
 };
@@ -45,5 +55,6 @@ export const collapseSpace = defineRule<Params>({
     { params: { replacement: '' }, input: 'a\u00a0b', output: 'ab' },
     { params: { replacement: ' ' }, input: null, output: null },
   ],
-  compile: ({ replacement }) => rewriteText({ mayChange: mayHoldRun, rewrite: (value) => value.replace(/\s+/g, replacement) }),
+  compile: ({ replacement }) =>
+    rewriteText({ mayChange: replacement === ' ' ? mayHoldRun : mayHoldSpace, rewrite: (value) => value.replace(/\s+/g, replacement) }),
 });

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { z } from 'zod';
 import { defineRule } from '#src/server/core/rule/protocol.ts';
 import { rewriteText } from '#src/server/core/rule/text-rule.ts';
@@ -45,11 +45,33 @@ export const maskHmac = defineRule<Params>({
     { params: { keyReference: 'example' }, input: null, output: null },
   ],
   compile: ({ keyReference }, { secretOf }) => {
-    const key = secretOf(keyReference);
-    return rewriteText({ rewrite: (value) => createHmac('sha256', key).update(value).digest('hex') });
+    const mac = keyedHash(secretOf(keyReference));
+    return rewriteText({ rewrite: mac });
   },
 });
 
 function keyed(value: string): string {
   return createHmac('sha256', exampleKey).update(value).digest('hex');
+}
+
+const blockBytes = 64;
+const digestBytes = 32;
+
+/** HMAC-SHA-256 (RFC 2104) by two one-shot hashes: several times faster than an Hmac object a value. */
+function keyedHash(key: Buffer): (value: string) => string {
+  const block = Buffer.alloc(blockBytes);
+  (key.length > blockBytes ? hash('sha256', key, 'buffer') : key).copy(block);
+  const outer = Buffer.alloc(blockBytes + digestBytes);
+  let inner = Buffer.alloc(1024);
+  for (let index = 0; index < blockBytes; index++) {
+    inner[index] = (block[index] as number) ^ 0x36;
+    outer[index] = (block[index] as number) ^ 0x5c;
+  }
+  return (value) => {
+    if (blockBytes + value.length * 3 > inner.length)
+      inner = Buffer.concat([inner.subarray(0, blockBytes), Buffer.alloc(value.length * 3)]);
+    const length = inner.write(value, blockBytes);
+    hash('sha256', inner.subarray(0, blockBytes + length), 'buffer').copy(outer, blockBytes);
+    return hash('sha256', outer);
+  };
 }

@@ -55,10 +55,18 @@ export const maskPartial = defineRule<Params>({
     { params: given(), input: null, output: null },
   ],
   compile: ({ keepStart, keepEnd, maskCharacter }) =>
-    rewriteText({ rewrite: (value) => maskMiddle([...value], keepStart, keepEnd, maskCharacter) }),
+    rewriteText({ rewrite: (value) => maskMiddle(value, keepStart, keepEnd, maskCharacter) }),
 });
 
-function maskMiddle(characters: readonly string[], keepStart: number, keepEnd: number, mask: string): string {
+function maskMiddle(value: string, keepStart: number, keepEnd: number, mask: string): string {
+  if (/[\ud800-\udfff]/.test(value)) return maskCharacters([...value], keepStart, keepEnd, mask);
+  const hidden = value.length - keepStart - keepEnd;
+  if (hidden <= 0) return mask.repeat(value.length);
+  return value.slice(0, keepStart) + mask.repeat(hidden) + value.slice(keepStart + hidden);
+}
+
+/** The same for texts with characters of two UTF-16 units. */
+function maskCharacters(characters: readonly string[], keepStart: number, keepEnd: number, mask: string): string {
   const hidden = characters.length - keepStart - keepEnd;
   if (hidden <= 0) return mask.repeat(characters.length);
   return characters.slice(0, keepStart).join('') + mask.repeat(hidden) + characters.slice(keepStart + hidden).join('');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { RuleFailure } from '#src/server/core/rule/failure.ts';
 import { defineRule } from '#src/server/core/rule/protocol.ts';
-import { rewriteText } from '#src/server/core/rule/text-rule.ts';
-import { isChineseMobile } from '../_shared/chinese-mobile.ts';
+import { type BytePredicate, rewriteText } from '#src/server/core/rule/text-rule.ts';
+import { isChineseMobile, isChineseMobileBytes } from '../_shared/chinese-mobile.ts';
 import { option, text, ui } from '../_shared/form.ts';
 import { toHalfWidth } from './change-width.ts';
 
@@ -18,6 +18,7 @@ const params = z.object({
 });
 type Params = z.infer<typeof params>;
 
+const isNotPlainMobile: BytePredicate = (bytes, start, end) => !isChineseMobileBytes(bytes, start, end);
 const notMobile = new RuleFailure('normalize-phone/not-a-mobile-number');
 
 export const normalizePhone = defineRule<Params>({
@@ -49,6 +50,7 @@ export const normalizePhone = defineRule<Params>({
   ],
   compile: ({ output }) =>
     rewriteText({
+      ...(output === 'national' && { mayChange: isNotPlainMobile }),
       rewrite: (value) => {
         const digits = toHalfWidth(value)
           .replace(/[\s\-()]/g, '')

@@ -63,6 +63,8 @@ function trimmer(atStart: boolean, atEnd: boolean, withZeroWidth: boolean): Comp
   return { scope: 'value', apply: (column, batch, report) => trimColumn(column, batch, report, atStart, atEnd, withZeroWidth) };
 }
 
+const wideSpaces = new Set([0x3000, 0xfeff, 0x2028, 0x2029, 0x202f, 0x205f, 0x1680]);
+
 /** Moves the edges of slices; no byte is copied. */
 function trimColumn(column: Column, batch: Batch, report: RuleReport, atStart: boolean, atEnd: boolean, withZeroWidth: boolean): void {
   if (!holdsText(column)) return;
@@ -75,7 +77,7 @@ function trimColumn(column: Column, batch: Batch, report: RuleReport, atStart: b
     const first = at >= 0 ? at : ~at;
     const head = bytes[first] as number;
     const tail = bytes[first + length - 1] as number;
-    if (head > 0x20 && head < 0x80 && tail > 0x20 && tail < 0x80) continue;
+    if (isVisibleHead(head) && (isVisibleAscii(tail) || (length > 2 && isHanLead(bytes[first + length - 3] as number)))) continue;
     const start = atStart ? skipForward(bytes, first, first + length, withZeroWidth) : first;
     const end = atEnd ? skipBackward(bytes, start, first + length, withZeroWidth) : first + length;
     if (end - start === length) continue;
@@ -121,7 +123,20 @@ function spaceWidthAt(bytes: Buffer, at: number, end: number, withZeroWidth: boo
 
 function isWideSpace(codePoint: number): boolean {
   if (codePoint >= 0x2000 && codePoint <= 0x200a) return true;
-  return [0x3000, 0xfeff, 0x2028, 0x2029, 0x202f, 0x205f, 0x1680].includes(codePoint);
+  return wideSpaces.has(codePoint);
+}
+
+function isVisibleHead(byte: number): boolean {
+  return isVisibleAscii(byte) || isHanLead(byte);
+}
+
+function isVisibleAscii(byte: number): boolean {
+  return byte > 0x20 && byte < 0x80;
+}
+
+/** First byte of U+4000 to U+9FFF: no white space begins with it, and with two bytes behind it the character is whole. */
+function isHanLead(byte: number): boolean {
+  return byte >= 0xe4 && byte <= 0xe9;
 }
 
 function isZeroWidth(codePoint: number): boolean {

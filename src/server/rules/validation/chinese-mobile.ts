@@ -1,5 +1,4 @@
-import { areAsciiDigits } from '#src/server/core/rule/bytes.ts';
-import { isChineseMobile } from '../_shared/chinese-mobile.ts';
+import { isChineseMobile, isChineseMobileBytes } from '../_shared/chinese-mobile.ts';
 import { text } from '../_shared/form.ts';
 import { simpleFormat } from '../_shared/simple-format.ts';
 
@@ -10,8 +9,7 @@ export const chineseMobile = simpleFormat({
     'A mainland mobile number of 11 digits without prefix. Normalise first what has +86 or hyphens.',
     '11 位大陆手机号，不带前缀；带 +86 或连字符的请先规范化。',
   ),
-  isSurelyGood: (bytes, start, end) =>
-    end - start === 11 && bytes[start] === 0x31 && (bytes[start + 1] as number) >= 0x33 && areAsciiDigits(bytes, start, end),
+  isSurelyGood: isChineseMobileBytes,
   problems: ['invalid'],
   problemOf: (value) => (isChineseMobile(value) ? null : 'invalid'),
   good: ['13800138000', '19912345678', null],
