@@ -1,6 +1,7 @@
 import { toHeadwaterError } from './errors.ts';
 import { RowScanner, type ScannedRows, type ScannerLimits } from './row-scanner.ts';
 import type { Session } from './session.ts';
+import { keepsNothing } from './transport.ts';
 
 /** Batches that may wait for the engine before the socket is paused. */
 const maxWaiting = 2;
@@ -68,6 +69,7 @@ export class CopyOut {
     this.#pgListener = socket.listeners('data')[0] as DataListener;
     socket.removeListener('data', this.#pgListener);
     socket.on('data', this.#onChunk);
+    keepsNothing.add(socket);
     connection.query(this.#text);
   }
 
@@ -94,6 +96,7 @@ export class CopyOut {
   #handBack(rest: Buffer): void {
     const { socket } = this.#session;
     this.scanner.flush();
+    keepsNothing.delete(socket);
     socket.removeListener('data', this.#onChunk);
     const listener = this.#pgListener as DataListener;
     socket.on('data', listener);

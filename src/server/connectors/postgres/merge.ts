@@ -25,7 +25,7 @@ export function appendNewSql(input: MergeInput, cursorColumn: string | null, low
   const identity = [...new Set([...keyColumns, ...(cursorColumn ? [cursorColumn] : [])])];
   const isSame = identity.map((name) => `t.${quote(name)} = ${expressionOf(columns, name)}`);
   if (keyColumns.length === 0)
-    isSame.push(`ROW(${columns.map(({ name }) => `t.${quote(name)}`).join(', ')}) OPERATOR(pg_catalog.*=) ROW(${values(columns)})`);
+    isSame.push(`${image('t', columns.map(({ name }) => quote(name)))} OPERATOR(pg_catalog.*=) ROW(${values(columns)})::record`);
   const mayBeThere = lower !== null && cursorColumn ? `${expressionOf(columns, cursorColumn)} < ${lower} AND ` : '';
   return `WITH done AS (INSERT INTO ${destination} (${names(columns)})
       SELECT ${values(columns)} FROM ${stage} s
@@ -41,7 +41,7 @@ export function upsertSql(input: MergeInput): string {
     rest.length === 0
       ? 'DO NOTHING'
       : `DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}
-          WHERE ROW(${rest.map((name) => `t.${name}`).join(', ')}) OPERATOR(pg_catalog.*<>) ROW(${rest.map((name) => `excluded.${name}`).join(', ')})`;
+          WHERE ${image('t', rest)} OPERATOR(pg_catalog.*<>) ${image('excluded', rest)}`;
   return `WITH chosen AS MATERIALIZED (${chosenSql(input)}),
     done AS (INSERT INTO ${destination} AS t (${names(columns)}) SELECT ${names(columns)} FROM chosen
       ON CONFLICT (${keyColumns.map(quote).join(', ')}) ${update} RETURNING xmax = 0 AS is_new)
@@ -57,7 +57,7 @@ export function upsertWithoutIndexSql(input: MergeInput): string {
     rest.length === 0
       ? 'SELECT 1 WHERE false'
       : `UPDATE ${destination} t SET ${rest.map((name) => `${name} = c.${name}`).join(', ')} FROM chosen c
-          WHERE ${isSameKey} AND ROW(${rest.map((name) => `t.${name}`).join(', ')}) OPERATOR(pg_catalog.*<>) ROW(${rest.map((name) => `c.${name}`).join(', ')}) RETURNING 1`;
+          WHERE ${isSameKey} AND ${image('t', rest)} OPERATOR(pg_catalog.*<>) ${image('c', rest)} RETURNING 1`;
   return `WITH chosen AS MATERIALIZED (${chosenSql(input)}), changed AS (${update}),
     added AS (INSERT INTO ${destination} (${names(columns)}) SELECT ${names(columns)} FROM chosen c
       WHERE NOT EXISTS (SELECT 1 FROM ${destination} t WHERE ${isSameKey}) RETURNING 1)
@@ -73,6 +73,11 @@ function chosenSql({ stage, columns, keyColumns }: MergeInput): string {
 function countsSql({ stage }: MergeInput, written: string, updated: string, from: string): string {
   return `SELECT n.written, n.updated, c.chosen - n.written - n.updated AS unchanged, (SELECT count(*) FROM ${stage}) - c.chosen AS deduplicated
       FROM (SELECT ${written} AS written, ${updated} AS updated FROM ${from}) n, (SELECT count(*) AS chosen FROM chosen) c`;
+}
+
+/** The cast keeps PostgreSQL from comparing element by element, which would ask each type for the operator. */
+function image(alias: string, quotedNames: readonly string[]): string {
+  return `ROW(${quotedNames.map((name) => `${alias}.${name}`).join(', ')})::record`;
 }
 
 function names(columns: readonly WriteColumn[]): string {

@@ -1,5 +1,5 @@
 import type { CellFormat } from '../../core/batch/column.ts';
-import { Oid } from '../../core/codec/oids.ts';
+import { isDecodable, Oid } from '../../core/codec/index.ts';
 import type { LogicalType } from '../../core/value/logical-type.ts';
 
 /** A column's type as the catalog tells it, domains already followed to their base type. */
@@ -34,7 +34,7 @@ export function wireOf(type: ColumnType): Wire {
   const oids = [type.oid, type.elementOid];
   const isBuiltIn = oids.every((oid) => oid < firstUserOid && !namedByOid.has(oid) && !withoutBinary.has(oid));
   const isPlain = type.kind === 'b' || type.kind === 'r' || type.kind === 'm';
-  if (isBuiltIn && isPlain && type.hasBinary) return { format: { kind: 'pg', oid: type.oid }, isCast: false };
+  if (isBuiltIn && isPlain && type.hasBinary && isDecodable(type.oid)) return { format: { kind: 'pg', oid: type.oid }, isCast: false };
   return { format: { kind: 'text' }, isCast: true };
 }
 

@@ -36,6 +36,7 @@ export async function openWriter(context: ConnectorContext<PostgresConfig>, requ
 }
 
 class PostgresWriter implements Writer {
+  readonly canOverlapCommits = true;
   readonly #context: ConnectorContext<PostgresConfig>;
   readonly #request: WriteRequest;
   readonly #target: Target;
@@ -121,10 +122,10 @@ class PostgresWriter implements Writer {
   async #commit(session: Session, progress: Progress, receipts: readonly IngestReceipt[]): Promise<void> {
     try {
       await session.queryRaw(`${commitSql(this.#key, progress, receipts)} COMMIT`);
-    } catch (error) {
-      throw this.#commitError(error, progress);
-    } finally {
       this.#busy.delete(session);
+    } catch (error) {
+      await this.#rollback(session);
+      throw this.#commitError(error, progress);
     }
   }
 
