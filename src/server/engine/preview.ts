@@ -124,7 +124,7 @@ async function askTarget(
   const existing = await runtime.describeTarget?.(context, plan.definition.target).catch(() => null);
   if (!existing || !runtime.openWriter) return null;
   const request = writeRequest({ plan, pipeline, boundary: 'none', memory: emptyMemory, fencingToken: '0' }, wholeStream);
-  const writer = await runtime.openWriter(context, { ...request, target: { ...request.target, writeMode: dryMode(plan) } });
+  const writer = await runtime.openWriter(context, request);
   try {
     const pending = await writer.begin(target);
     await pending.rollback();
@@ -132,11 +132,6 @@ async function askTarget(
   } finally {
     await writer.close().catch(() => undefined);
   }
-}
-
-/** Shadow tables and staged boundaries start with a takeover; the refusals of a plain append are the same. */
-function dryMode({ definition }: RunPlan): 'append' | 'upsert' {
-  return definition.target.writeMode === 'upsert' ? 'upsert' : 'append';
 }
 
 function previewCounts(source: Batch): Preview['counts'] {
