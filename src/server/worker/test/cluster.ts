@@ -95,7 +95,7 @@ async function startWorker(databaseUrl: string, more: Record<string, string>): P
   });
   const lines = createInterface({ input: child.stdout });
   const ready = new Promise<void>((resolve) =>
-    lines.on('line', (line) => (line === 'worker ready' ? resolve() : process.env.TEST_WORKER_LOG && console.log(line))),
+    lines.on('line', (line) => (line === 'worker ready' ? resolve() : process.env.TEST_WORKER_LOG && process.stdout.write(`${line}\n`))),
   );
   await Promise.race([ready, exit.then(() => Promise.reject(new Error(`the worker did not start: ${errors}`)))]);
   const kill = (signal: NodeJS.Signals) => void child.kill(signal);
