@@ -7,5 +7,6 @@ export {
   type StoredConnector,
   sealSettings,
 } from './connector-config.ts';
-export { type KeyRing, keyRingOf } from './key-ring.ts';
+export { isWrappedBy, type KeyRing, keyRingOf } from './key-ring.ts';
+export { valueAt, withValueAt } from './paths.ts';
 export { type Rotation, rotateSecrets } from './rotate.ts';

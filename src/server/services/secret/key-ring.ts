@@ -42,3 +42,8 @@ export function isWrappedWithCurrent(keys: KeyRing, wrapped: string): boolean {
 function keyId(key: Buffer): string {
   return createHash('sha256').update('headwater-kek').update(key).digest('hex').slice(0, 16);
 }
+
+/** Whether some key of the ring opens a data key. */
+export function isWrappedBy(keys: KeyRing, dataKeyId: string, wrapped: string): boolean {
+  return unwrapKey(keys, dataKeyId, wrapped) !== null;
+}

@@ -129,6 +129,15 @@ export const service = {
     'quarantine/unknown-field': { sentence: 'The source has no field “{field}”.', fix: 'Use the fields of the row.' },
     'schedule/realtime': { sentence: 'A realtime interface holds no schedule.', fix: 'It runs while it is online.' },
     'schedule/invalid': { sentence: 'The schedule cannot be read: {problem}.', fix: 'Correct the expression.' },
+    'manifest/unknown-name': { sentence: 'There is no {kind} called “{name}”.', fix: 'Put it before this document, or correct the name.' },
+    'ingest/no-worker': {
+      sentence: 'No worker holds this realtime interface at the moment.',
+      fix: 'Put the interface online, make sure a worker runs, and send again.',
+    },
+    'cli/ambiguous-name': {
+      sentence: 'The name “{name}” means {count, number} objects.',
+      fix: 'Write it with its parent, such as source/interface, or use the id.',
+    },
     'upload/too-large': {
       sentence: 'The file is larger than {maxBytes, number} bytes.',
       fix: 'Put it into an allow-listed folder instead.',

@@ -17,7 +17,10 @@ export const worker = {
       fix: 'Look at the workers’ log and memory; make batches smaller, then run it again.',
     },
     'worker/draining': { sentence: 'The worker is being stopped.', fix: 'Nothing to do: another worker goes on.' },
-    'run/source-check-failed': { sentence: 'The connection check failed at the stage “{stage}”.', fix: 'Check the connection of the source.' },
+    'run/source-check-failed': {
+      sentence: 'The connection check failed at the stage “{stage}”.',
+      fix: 'Check the connection of the source.',
+    },
     'realtime/not-supported': {
       sentence: 'A stream of the kind “{kind}” cannot be received in realtime.',
       fix: 'Choose a batch interface, or a stream that pushes.',
@@ -26,14 +29,20 @@ export const worker = {
       sentence: 'There is no token or signing secret, so no sender could ever authenticate.',
       fix: 'Set one in the source.',
     },
-    'http-push/not-readable': { sentence: 'Pushed rows come by themselves; they cannot be read.', fix: 'Make the interface a realtime one.' },
+    'http-push/not-readable': {
+      sentence: 'Pushed rows come by themselves; they cannot be read.',
+      fix: 'Make the interface a realtime one.',
+    },
     'http-push/unknown-address': { sentence: 'There is no interface at this address.', fix: 'Copy the address from the interface’s page.' },
     'http-push/method-not-allowed': { sentence: 'Rows are taken by POST alone.', fix: 'Send a POST request.' },
     'http-push/unauthorized': {
       sentence: 'The token or signature is missing, wrong or too old.',
       fix: 'Compare the secret of sender and source, and the sender’s clock.',
     },
-    'http-push/body-too-large': { sentence: 'The body is larger than {maxBytes, number} bytes.', fix: 'Send smaller bodies, or raise the limit of the source.' },
+    'http-push/body-too-large': {
+      sentence: 'The body is larger than {maxBytes, number} bytes.',
+      fix: 'Send smaller bodies, or raise the limit of the source.',
+    },
     'http-push/compression-ratio': { sentence: 'The body unpacks to far more than it should.', fix: 'Send it without compression.' },
     'http-push/unsupported-type': {
       sentence: 'Bodies of type “{contentType}” are not taken.',

@@ -72,6 +72,12 @@ export const service = {
     'quarantine/unknown-field': { sentence: '来源没有字段“{field}”。', fix: '请使用该行已有的字段。' },
     'schedule/realtime': { sentence: '实时接口不设调度。', fix: '它在上线期间持续运行。' },
     'schedule/invalid': { sentence: '无法识别该调度：{problem}。', fix: '请更正表达式。' },
+    'manifest/unknown-name': { sentence: '没有名为“{name}”的 {kind}。', fix: '请先定义它，或更正名称。' },
+    'ingest/no-worker': { sentence: '当前没有节点持有该实时接口。', fix: '请上线该接口，确认有节点在运行，然后重新发送。' },
+    'cli/ambiguous-name': {
+      sentence: '名称“{name}”对应 {count, number} 个对象。',
+      fix: '请连同上级一起书写，例如 数据源/接口，或使用标识。',
+    },
     'upload/too-large': { sentence: '文件大于 {maxBytes, number} 字节。', fix: '请改为放入允许的文件夹。' },
     'system/unexpected': { sentence: '发生了意外错误：{message}', fix: '请重试；如仍出现，请附上错误码和时间进行反馈。' },
   },
