@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
+import isEmail from 'validator/lib/isEmail.js';
 import { expect, test } from 'vitest';
 import type { CellFormat } from '#src/server/core/batch/column.ts';
 import { Oid } from '#src/server/core/codec/index.ts';
 import { idCardCheckCharacter, idCardProblem } from './_shared/chinese-id-card.ts';
+import { isPlainAddress } from './_shared/plain-address.ts';
 import { creditCodeCheckCharacter, creditCodeProblem } from './_shared/social-credit-code.ts';
 import { findRule, ruleCatalog } from './catalog.ts';
 import { applyRule, batchOf, contextOf, fieldOf } from './testing/text-batch.ts';
@@ -135,5 +137,17 @@ test('the keyed mask is HMAC-SHA-256 for every key and value', () => {
       const { values } = applyRule(compiled, batchOf([field], [{ value }]));
       expect(values[0]?.value).toBe(createHmac('sha256', key).update(value).digest('hex'));
     }),
+  );
+});
+
+test('an address that passes by its bytes alone is one by the full grammar too', () => {
+  const part = fc.string({ unit: fc.constantFrom(...'aZ0-_+.@'), minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(part, part, fc.constantFrom('com', 'cn', 'c', 'co1', '-x'), (local, host, top) => {
+      const address = `${local}@${host}.${top}`;
+      const bytes = Buffer.from(address);
+      if (isPlainAddress(bytes, 0, bytes.length)) expect(isEmail(address)).toBe(true);
+    }),
+    { numRuns: 2000 },
   );
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { HeadwaterError } from '#src/server/core/errors/headwater-error.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
@@ -32,6 +33,11 @@ function codeOf(action: () => unknown): { code: string; details: Readonly<Record
 
 test.each(expressionFunctions.map((entry) => [entry.signature, entry] as const))('%s does what its example says', (_, entry) => {
   expect(evaluate(entry.example)).toBe(entry.result);
+});
+
+test.each(['docs/guides/expressions.md', 'docs/guides/expressions.zh-CN.md'])('%s lists every function', (guide) => {
+  const text = readFileSync(guide, 'utf8').replaceAll('\\|', '|');
+  expect(expressionFunctions.filter(({ signature }) => !text.includes(`\`${signature}\``))).toEqual([]);
 });
 
 test('integers beyond 2^53 stay exact', () => {
