@@ -1,13 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { migrate } from '#src/db/migrate.ts';
+import type { StreamRef } from '#src/server/core/connector/protocol.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import { buildPrograms } from '../scripts/lib/build.ts';
 import { throwAwayEnvironment } from './environment.ts';
 import { type Part, startPart } from './process.ts';
 import { secondsOf } from './statistics.ts';
-import { openVerbs, postgresConfig, publishInterface, type RuleChoice, stepsOf } from './verbs.ts';
+import { openVerbs, postgresConfig, publishDiscovered, publishStream, type RuleChoice, stepsOf } from './verbs.ts';
 
 export interface InterfaceChoice {
   readonly source: 'postgres' | 'mysql' | 'file';
@@ -40,6 +42,19 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+const readingsStream: StreamRef = {
+  kind: 'endpoint',
+  path: ['readings'],
+  config: {
+    fields: [
+      { name: 'id', type: { kind: 'int64' }, nativeType: 'int64', isNullable: false, isKey: false, isCursorCandidate: false },
+      { name: 'device', type: { kind: 'text' }, nativeType: 'text', isNullable: false, isKey: false, isCursorCandidate: false },
+      { name: 'reading', type: { kind: 'float64' }, nativeType: 'float64', isNullable: true, isKey: false, isCursorCandidate: false },
+      { name: 'taken_at', type: { kind: 'timestamptz' }, nativeType: 'timestamptz', isNullable: false, isKey: false, isCursorCandidate: false },
+    ],
+  },
+};
+
 const finalStates = ['succeeded', 'succeeded_with_quarantine', 'failed', 'cancelled'];
 const pollMilliseconds = 10;
 const patienceSeconds = 3600;
@@ -63,7 +78,7 @@ export async function startProduct(databaseUrl: string, folder: string, targetUr
 
   async function createInterface(choice: InterfaceChoice): Promise<{ run(): Promise<RunFigures> }> {
     const sourceId = await createSource(choice);
-    const interfaceId = await publishInterface(verbs, sourceId, choice.table.join('/'), (proposed) => adapt(proposed, choice));
+    const interfaceId = await publishDiscovered(verbs, sourceId, choice.table.join('/'), choice.target.join('.'), (proposed) => adapt(proposed, choice));
     return { run: async () => ({ seconds: await secondsOf(() => runOnce(interfaceId)) }) };
   }
 
@@ -75,6 +90,28 @@ export async function startProduct(databaseUrl: string, folder: string, targetUr
       config: url ? postgresConfig(url) : { ...(source === 'file' && { location: 'folder', folder: filesFolder }), ...connection },
     });
     return id;
+  }
+
+  async function createPush(choice: Pick<InterfaceChoice, 'target' | 'rules'>): Promise<{ url: string; token: string }> {
+    const token = randomBytes(24).toString('base64url');
+    const { id } = await verbs.source.create({
+      rawDatabaseId: rawDatabase.id,
+      name: 'push',
+      connector: 'http-push',
+      config: { authentication: 'bearer', token },
+    });
+    const interfaceId = await publishStream(verbs, id, readingsStream, 'readings', (proposed) => adapt(proposed, { ...choice, source: 'postgres', table: [] }));
+    return { url: `${await intakeUrl()}/api/ingest/${interfaceId}`, token };
+  }
+
+  async function intakeUrl(): Promise<string> {
+    for (;;) {
+      const { rows } = await composition.pool.query(
+        `SELECT worker.ingest_url FROM run JOIN worker ON worker.id = run.worker_id WHERE run.trigger = 'realtime' AND run.state = 'running'`,
+      );
+      if (rows[0]?.ingest_url) return rows[0].ingest_url;
+      await delay(pollMilliseconds);
+    }
   }
 
   async function runOnce(interfaceId: string): Promise<void> {
@@ -94,9 +131,7 @@ export async function startProduct(databaseUrl: string, folder: string, targetUr
   return {
     filesFolder,
     interface: createInterface,
-    pushInterface: () => {
-      throw new Error('not yet');
-    },
+    pushInterface: createPush,
     restartWorker: async () => {
       await worker.stop();
       worker = await newWorker();

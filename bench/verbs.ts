@@ -1,4 +1,5 @@
 import { type Composition, compose } from '#src/server/composition.ts';
+import type { StreamRef } from '#src/server/core/connector/protocol.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import { parseEnvironment } from '#src/server/env.ts';
 import { cliActor } from '#src/server/services/context.ts';
@@ -16,22 +17,30 @@ export function openVerbs(env: Readonly<Record<string, string>>): { verbs: Verbs
   return { composition, verbs: createCaller({ services: { db, actor: cliActor, origin: null, ports } }) };
 }
 
-/** Discovers, proposes, adapts, creates and publishes, as a person would; returns the interface's id. */
-export async function publishInterface(
-  verbs: Verbs,
-  sourceId: string,
-  path: string,
-  adapt: (proposed: InterfaceDefinition) => InterfaceDefinition,
-): Promise<string> {
+type Adapt = (proposed: InterfaceDefinition) => InterfaceDefinition;
+
+/** Finds a stream by discovery and publishes an interface of it; returns the interface's id. */
+export async function publishDiscovered(verbs: Verbs, sourceId: string, path: string, name: string, adapt: Adapt): Promise<string> {
   const { streams } = await verbs.source.discover({ id: sourceId, isFresh: true });
   const stream = streams.find(({ ref }) => ref.path.join('/') === path);
   if (!stream) throw new Error(`no stream ${path} among ${streams.map(({ ref }) => ref.path.join('/')).join(', ')}`);
-  const [proposal] = await verbs.sourceInterface.discover({ sourceId, streams: [stream.ref] });
-  if (!proposal) throw new Error(`no proposal for ${path}`);
+  return publishStream(verbs, sourceId, stream.ref, name, adapt);
+}
+
+/** Proposes, adapts, creates and publishes, as a person would. */
+export async function publishStream(
+  verbs: Verbs,
+  sourceId: string,
+  ref: StreamRef,
+  name: string,
+  adapt: Adapt,
+): Promise<string> {
+  const [proposal] = await verbs.sourceInterface.discover({ sourceId, streams: [ref as never] });
+  if (!proposal) throw new Error(`no proposal for ${name}`);
   const definition = adapt(proposal.definition as InterfaceDefinition);
   const { ids } = await verbs.sourceInterface.create({
     sourceId,
-    interfaces: [{ stream: proposal.stream, name: proposal.name, kind: proposal.kind, description: '', definition }],
+    interfaces: [{ stream: proposal.stream, name, kind: proposal.kind, description: '', definition }],
   });
   const interfaceId = ids[0] as string;
   const { version } = await verbs.sourceInterface.get({ id: interfaceId });

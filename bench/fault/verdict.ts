@@ -96,7 +96,7 @@ function onlyIn(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 
 const fireQueries = [
   'SELECT coalesce(sum(n - 1), 0) AS count FROM (SELECT count(*) AS n FROM schedule_fire WHERE run_id IS NOT NULL GROUP BY run_id HAVING count(*) > 1) AS twice',
-  `SELECT count(*) FROM (SELECT boundary_lower, lag(boundary_upper) OVER (PARTITION BY interface_id ORDER BY planned_at) AS before FROM schedule_fire) AS fire
+  `SELECT count(*) FROM (SELECT boundary_lower, lag(boundary_upper) OVER (PARTITION BY interface_id ORDER BY planned_at) AS before FROM schedule_fire WHERE outcome = 'queued') AS fire
      WHERE before IS NOT NULL AND before <> boundary_lower`,
   `SELECT count(*) FROM run WHERE trigger = 'schedule' AND NOT EXISTS (SELECT FROM schedule_fire WHERE run_id = run.id)`,
 ];

@@ -1,5 +1,6 @@
+import type { StreamRef } from '#src/server/core/connector/protocol.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
-import { postgresConfig, publishInterface, stepsOf, type Verbs } from '../verbs.ts';
+import { postgresConfig, publishDiscovered, publishStream, stepsOf, type Verbs } from '../verbs.ts';
 
 export interface Workload {
   readonly upserted: string;
@@ -35,9 +36,9 @@ export async function createWorkload(verbs: Verbs, dataUrl: string): Promise<Wor
     budget: { maxRuns: 8 },
   });
   const workload = {
-    upserted: await publishInterface(verbs, sourceId, 'public/event', upsertByTime),
-    appended: await publishInterface(verbs, sourceId, 'public/event', appendByKey),
-    catalogue: await publishInterface(verbs, sourceId, 'public/catalogue', overwrite),
+    upserted: await publishDiscovered(verbs, sourceId, 'public/event', 'upserted', upsertByTime),
+    appended: await publishDiscovered(verbs, sourceId, 'public/event', 'appended', appendByKey),
+    catalogue: await publishDiscovered(verbs, sourceId, 'public/catalogue', 'catalogue', overwrite),
     pushed: await createPush(verbs, rawDatabaseId),
     pushToken,
   };
@@ -46,6 +47,17 @@ export async function createWorkload(verbs: Verbs, dataUrl: string): Promise<Wor
   await schedule(verbs, workload.catalogue, 4);
   return workload;
 }
+
+const pushedStream: StreamRef = {
+  kind: 'endpoint',
+  path: ['pushed'],
+  config: {
+    fields: [
+      { name: 'id', type: { kind: 'int64' }, nativeType: 'int64', isNullable: false, isKey: false, isCursorCandidate: false },
+      { name: 'label', type: { kind: 'text' }, nativeType: 'text', isNullable: true, isKey: false, isCursorCandidate: false },
+    ],
+  },
+};
 
 const smallBatches = { maxBatchRows: 500 };
 
@@ -88,7 +100,7 @@ async function createPush(verbs: Verbs, rawDatabaseId: string): Promise<string> 
     connector: 'http-push',
     config: { authentication: 'bearer', token: pushToken },
   });
-  return publishInterface(verbs, sourceId, 'pushed', (proposed) => proposed);
+  return publishStream(verbs, sourceId, pushedStream, 'pushed', (proposed) => proposed);
 }
 
 async function schedule(verbs: Verbs, interfaceId: string, seconds: number): Promise<void> {

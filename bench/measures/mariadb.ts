@@ -21,7 +21,7 @@ const rules = [
   { rule: 'range', columns: ['quantity'], params: { minimum: '1', maximum: '1000' } },
   { rule: 'range', columns: ['amount'], params: { minimum: '0', maximum: '1000000' } },
   { rule: 'length', columns: ['title'], params: { maximum: 200 } },
-  { rule: 'enum', columns: ['country'], params: { values: ['CN', 'US', 'DE', 'FR', 'JP', 'BR'] } },
+  { rule: 'one-of', columns: ['country'], params: { values: ['CN', 'US', 'DE', 'FR', 'JP', 'BR'] } },
   { rule: 'email', columns: ['email'], params: {} },
   { rule: 'null-default', columns: ['note'], params: { value: '' } },
   { rule: 'required', columns: ['id'], params: {} },
