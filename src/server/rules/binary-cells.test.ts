@@ -152,3 +152,10 @@ test('N53: an array where one value is wanted is refused by rule and never becom
   const kept = batchOf([fieldOf('value')], [{ value: '["a","b"]' }]);
   expect(run('trim', {}, kept).values).toEqual([{ value: '["a","b"]' }]);
 });
+
+test('a binary NULL is missing, and a binary value of the very type is not read again', () => {
+  const batch = binaryBatch({ kind: 'timestamptz' }, Oid.timestamptz, [null, '2026-02-03 04:05:06+00']);
+  expect(run('required', {}, batch).fates).toEqual(['required/missing', live]);
+  const wide = binaryBatch({ kind: 'int64' }, Oid.int8, ['2147483648', '1']);
+  expect(run('type', { type: 'int32' }, wide).fates).toEqual(['type/out-of-range', live]);
+});

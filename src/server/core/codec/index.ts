@@ -6,7 +6,7 @@ import { encodedRoom, encoderFor, rejectionCode } from './encode.ts';
 import { textOids } from './oids.ts';
 
 export { cellBigint, cellBoolean, cellBuffer, cellInt, cellNumber, cellStart } from './access.ts';
-export { compareDecimals, isDecimal } from './decimal.ts';
+export { compareDecimals, isDecimal, withoutTrailingZeros } from './decimal.ts';
 export { decodeBinary, isDecodable } from './decode.ts';
 export { Oid } from './oids.ts';
 

@@ -1,3 +1,4 @@
+import { withoutTrailingZeros } from '#src/server/core/codec/index.ts';
 import type { LogicalKind } from '#src/server/core/value/logical-type.ts';
 import { isCalendarDate } from './civil-date.ts';
 
@@ -61,7 +62,7 @@ function decimalProblem(text: string, { precision, scale = 0 }: DecimalShape): T
   if (precision === undefined) return null;
   const whole = parts[1] === '0' ? '' : (parts[1] as string);
   if (whole.length > precision - scale) return 'out-of-range';
-  return (parts[2] ?? '').replace(/0+$/, '').length > scale ? 'too-precise' : null;
+  return withoutTrailingZeros(parts[2] ?? '').length > scale ? 'too-precise' : null;
 }
 
 function floatProblem(text: string, kind: 'float32' | 'float64'): TypeProblem | null {

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { z } from 'zod';
 import { configError } from '#src/server/core/errors/headwater-error.ts';
+import { RuleFailure } from '#src/server/core/rule/failure.ts';
 import { defineRule } from '#src/server/core/rule/protocol.ts';
 import { rewriteText } from '#src/server/core/rule/text-rule.ts';
 import { text, ui } from '../_shared/form.ts';
@@ -61,11 +62,18 @@ export const regexReplace = defineRule<Params>({
   },
 });
 
-function replaceAll(pattern: RE2JS, value: string, parts: readonly (string | number)[]): string {
+const maxMilliseconds = 2000;
+const findsBetweenLooks = 64;
+const tooSlow = new RuleFailure('regex-replace/too-slow', { maxMilliseconds });
+
+/** One search is linear in the text, many searches of one text can add up: then the value is refused, not the run held up. */
+function replaceAll(pattern: RE2JS, value: string, parts: readonly (string | number)[]): string | RuleFailure {
   const matcher = pattern.matcher(value);
+  const deadline = value.length > 1000 ? performance.now() + maxMilliseconds : Number.POSITIVE_INFINITY;
   let result = '';
   let end = 0;
-  while (matcher.find()) {
+  for (let finds = 1; matcher.find(); finds++) {
+    if (finds % findsBetweenLooks === 0 && performance.now() > deadline) return tooSlow;
     result += value.slice(end, matcher.start());
     for (const part of parts) result += typeof part === 'string' ? part : (matcher.group(part) ?? '');
     end = matcher.end();

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Batch } from '#src/server/core/batch/batch.ts';
+import type { Column } from '#src/server/core/batch/column.ts';
+import { holdsText } from '#src/server/core/codec/index.ts';
 import { RuleFailure } from '#src/server/core/rule/failure.ts';
-import { defineRule } from '#src/server/core/rule/protocol.ts';
+import { defineRule, type RuleReport } from '#src/server/core/rule/protocol.ts';
 import { checkText } from '#src/server/core/rule/text-rule.ts';
 import { text, ui } from '../_shared/form.ts';
 
@@ -38,14 +41,29 @@ export const required = defineRule<Params>({
     { params: given(), type: { kind: 'int32' }, input: '0', output: '0', why: text('Zero is a value', '0 是值') },
     { params: given(), input: 'NULL', output: 'NULL', why: text('The word is a text', '文字 NULL 是文本') },
   ],
-  compile: ({ isEmptyRefused, isBlankRefused }) =>
-    checkText({
+  compile: ({ isEmptyRefused, isBlankRefused }) => {
+    const ofTexts = checkText({
       nullFailure: missing,
       isSurelyGood: (bytes, start, end) =>
         end > start ? !isBlankRefused || isVisibleAscii(bytes[start] as number) : !isEmptyRefused && !isBlankRefused,
       check: (value) => ((value === '' && isEmptyRefused) || (isBlankRefused && value.trim() === '') ? empty : null),
-    }),
+    });
+    return {
+      scope: 'value',
+      apply: (column, batch, report) => {
+        if (holdsText(column)) ofTexts.apply(column, batch, report);
+        else refuseNulls(column, batch, report);
+      },
+    };
+  },
 });
+
+/** Binary values are never empty. */
+function refuseNulls({ lengths }: Column, batch: Batch, report: RuleReport): void {
+  for (let row = 0; row < batch.rowCount; row++) {
+    if (lengths[row] === -1 && batch.fates[row] === 0) report.fail(row, missing.code);
+  }
+}
 
 function isVisibleAscii(byte: number): boolean {
   return byte > 0x20 && byte < 0x7f;

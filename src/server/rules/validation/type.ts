@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Column } from '#src/server/core/batch/column.ts';
+import { Oid } from '#src/server/core/codec/index.ts';
 import { RuleFailure } from '#src/server/core/rule/failure.ts';
 import { defineRule } from '#src/server/core/rule/protocol.ts';
 import { type BytePredicate, checkText } from '#src/server/core/rule/text-rule.ts';
@@ -92,15 +94,39 @@ export const type = defineRule<Params>({
       'too-precise': new RuleFailure('type/too-precise', { type: `${kind}(${precision},${scale ?? 0})` }),
     };
     const isSurelyGood = isIntegerKind(kind) ? isShortInteger : undefined;
-    return checkText({
+    const ofTexts = checkText({
       ...(isSurelyGood && { isSurelyGood }),
       check: (value) => {
         const problem = typeProblem(value, kind, { precision, scale });
         return problem === null ? null : failures[problem];
       },
     });
+    const isItsOwnType = ({ format }: Column) => format.kind === 'pg' && precision === undefined && binaryKinds.get(format.oid) === kind;
+    return {
+      scope: 'value',
+      apply: (column, batch, report) => {
+        if (!isItsOwnType(column)) ofTexts.apply(column, batch, report);
+      },
+    };
   },
 });
+
+const binaryKinds: ReadonlyMap<number, LogicalKind> = new Map([
+  [Oid.bool, 'boolean'],
+  [Oid.int2, 'int16'],
+  [Oid.int4, 'int32'],
+  [Oid.int8, 'int64'],
+  [Oid.numeric, 'decimal'],
+  [Oid.float4, 'float32'],
+  [Oid.float8, 'float64'],
+  [Oid.date, 'date'],
+  [Oid.time, 'time'],
+  [Oid.timestamp, 'timestamp'],
+  [Oid.timestamptz, 'timestamptz'],
+  [Oid.uuid, 'uuid'],
+  [Oid.json, 'json'],
+  [Oid.jsonb, 'json'],
+]);
 
 function wantedType(
   settings: Params,

@@ -136,6 +136,10 @@ export const rules = {
       sentence: 'The default “{value}” is no value of column “{column}” ({type}).',
       fix: 'Write it the way the type is written.',
     },
+    'regex-replace/too-slow': {
+      sentence: 'The pattern took longer than {maxMilliseconds} ms on this value.',
+      fix: 'Simplify the pattern, or mend the value.',
+    },
     'codec/not-encodable': {
       sentence: 'Values of column “{column}” ({type}) cannot be rewritten by a rule.',
       fix: 'Map the column as text before the rule.',

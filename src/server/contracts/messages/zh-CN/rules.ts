@@ -67,6 +67,7 @@ export const rules = {
     'rule/bounds-crossed': { sentence: '下限 {minimum} 大于上限 {maximum}。', fix: '请对调或更正。' },
     'rule/bound-invalid': { sentence: '“{bound}”既不是数字也不是日期，或两端类型不同。', fix: '填写数字，或 2026-01-31 这样的日期。' },
     'rule/default-malformed': { sentence: '默认值“{value}”不是列“{column}”（{type}）的值。', fix: '按该类型的标准写法填写。' },
+    'regex-replace/too-slow': { sentence: '该正则处理此值超过 {maxMilliseconds} 毫秒。', fix: '简化正则，或修改该值。' },
     'codec/not-encodable': { sentence: '列“{column}”（{type}）的值不能由规则改写。', fix: '请先将该列映射为文本。' },
   },
 } as const;
