@@ -5,7 +5,7 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund --loglevel=error
 COPY . .
-RUN node scripts/build.ts
+RUN node scripts/build.ts && rm -rf .next/cache
 
 FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
@@ -22,6 +22,8 @@ COPY --from=packages --chown=node:node /app/node_modules node_modules
 COPY --from=build --chown=node:node /app/.next .next
 COPY --from=build --chown=node:node /app/dist dist
 COPY --from=build --chown=node:node /app/public public
+# The console compares the database with the migrations of its own version.
+COPY --from=build --chown=node:node /app/src/db/migrations src/db/migrations
 COPY --chown=node:node package.json next.config.ts ./
 USER node
 VOLUME /data
