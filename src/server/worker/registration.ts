@@ -35,3 +35,11 @@ export async function setWorkerState(pool: pg.Pool, workerId: string, state: Wor
     [workerId, state],
   );
 }
+
+/** A point of the worker's history; `remove-expired` drops the old ones. */
+export async function recordSample(pool: pg.Pool, workerId: string, sample: WorkerSample, busySlots: number): Promise<void> {
+  await pool.query(
+    `INSERT INTO worker_sample (worker_id, resident_bytes, cpu_share, loop_delay_milliseconds, busy_slots) VALUES ($1, $2, $3, $4, $5)`,
+    [workerId, sample.residentBytes, sample.cpuShare, sample.loopDelayMilliseconds, busySlots],
+  );
+}

@@ -12,6 +12,7 @@ export interface WorkerSettings {
 
 export const leaseSeconds = 10;
 export const heartbeatMilliseconds = 2000;
+export const beatsPerSample = 5;
 export const pollMilliseconds = 1000;
 export const tickMilliseconds = 500;
 

@@ -16,6 +16,7 @@ interface DueRow {
   readonly now: Date;
 }
 
+/** Interfaces that somebody is changing right now are passed over: waiting for them here and for us there would be a deadlock. */
 const claimDue = `
   SELECT f.interface_id AS "interfaceId", f.previous_fire_at AS "previousFireAt", f.next_fire_at AS "nextFireAt", s.spec,
     i.state = 'online' AND i.published_version IS NOT NULL AS "isOnline", now(),
@@ -25,7 +26,7 @@ const claimDue = `
   JOIN schedule s ON s.id = f.schedule_id
   JOIN source_interface i ON i.id = f.interface_id
   WHERE f.next_fire_at <= now()
-  ORDER BY f.next_fire_at LIMIT ${pageSize} FOR UPDATE OF f SKIP LOCKED`;
+  ORDER BY f.next_fire_at LIMIT ${pageSize} FOR UPDATE OF f SKIP LOCKED FOR KEY SHARE OF i SKIP LOCKED`;
 
 const cancelReplaced = `
   UPDATE run SET state = CASE state WHEN 'queued' THEN 'cancelled' ELSE 'cancelling' END, cancel_requested_at = now(),

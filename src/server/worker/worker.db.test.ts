@@ -1,6 +1,8 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { resyncFires } from '#src/server/services/schedule/index.ts';
 import { type Cluster, countLanded, createLandingInterface, createOrigin, readRun, startCluster } from './test/cluster.ts';
-import { queueRuns, until } from './test/fixtures.ts';
+import { queueRuns, setSystemSchedule, until } from './test/fixtures.ts';
 
 const rowCount = 150_000;
 
@@ -168,3 +170,74 @@ test('a source that does not answer is tried again, then opens its breaker; when
   await untilRun(runId, 'succeeded');
   expect((await cluster.metadata.pool.query('SELECT consecutive_failures AS failures FROM source')).rows).toEqual([{ failures: 0 }]);
 });
+
+test('a run that hangs in its target is cancelled for good within five seconds, and nothing of it comes later', async () => {
+  await cluster.startWorker();
+  const locked = await cluster.target.pool.connect();
+  try {
+    await locked.query('BEGIN; LOCK TABLE raw.landed IN ACCESS EXCLUSIVE MODE');
+    const { runId } = await startRun();
+    await until(
+      'the run is loading',
+      10,
+      () => readRun(cluster, runId),
+      (run) => run.state === 'running',
+    );
+    await requestCancel(runId);
+    await untilRun(runId, 'cancelled', 5);
+  } finally {
+    await locked.query('ROLLBACK');
+    locked.release();
+  }
+  await until(
+    'nothing is connected to the target any more',
+    15,
+    () => countConnections(),
+    (count) => count === 0,
+  );
+  expect(await countLanded(cluster)).toEqual({ rows: 0, distinct: 0 });
+});
+
+test('a run without progress is stalled, tried again, and succeeds once nothing is in its way', async () => {
+  await cluster.startWorker();
+  const locked = await cluster.target.pool.connect();
+  const { runId } = await startRun({ maxBatchRows: 20_000, stallSeconds: 10 });
+  await locked.query('BEGIN; LOCK TABLE raw.landed IN ACCESS EXCLUSIVE MODE');
+  await until(
+    'the run was given up as stalled',
+    30,
+    () => readRun(cluster, runId),
+    (run) => run.error?.code === 'run/stalled',
+  );
+  await locked.query('ROLLBACK');
+  locked.release();
+  await untilRun(runId, 'succeeded');
+  await expectEverythingLandedOnce(runId);
+});
+
+test('a schedule fires, its run is carried, and the interface waits for the next fire', async () => {
+  await cluster.startWorker();
+  const interfaceId = await createLandingInterface(cluster, { maxBatchRows: 20_000, writeMode: 'upsert' });
+  await cluster.target.pool.query('ALTER TABLE raw.landed ADD PRIMARY KEY (id)');
+  const at = new Date(Date.now() + 2000).toISOString();
+  await setSystemSchedule(cluster.metadata.pool, { trigger: { kind: 'once', at } });
+  await drizzle(cluster.metadata.pool).transaction((transaction) => resyncFires(transaction, { interfaceId }));
+  const runOf = async () => (await cluster.metadata.pool.query('SELECT state, planned_upper AS at, trigger FROM run')).rows;
+  const [run] = await until('the scheduled run', 20, runOf, (runs) => runs[0]?.state === 'succeeded');
+  expect(run).toMatchObject({ trigger: 'schedule', at: new Date(at) });
+  expect((await cluster.metadata.pool.query('SELECT next_fire_at FROM interface_fire')).rows).toEqual([{ next_fire_at: null }]);
+});
+
+async function requestCancel(runId: string): Promise<void> {
+  await cluster.metadata.pool.query(
+    `UPDATE run SET state = 'cancelling', cancel_requested_at = now(), cancel_requested_by = 'test' WHERE id = $1`,
+    [runId],
+  );
+}
+
+async function countConnections(): Promise<number> {
+  const { rows } = await cluster.target.pool.query(
+    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name <> 'headwater'`,
+  );
+  return rows[0].count;
+}

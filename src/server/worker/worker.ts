@@ -6,9 +6,16 @@ import { finishAttempt } from './finish.ts';
 import { type Ending, HeldRun, stopReasons, type Work } from './held-run.ts';
 import { releaseLostRuns, renewLeases } from './leases.ts';
 import { Loop } from './loop.ts';
-import { heartbeat, registerWorker, setWorkerState, type WorkerSample } from './registration.ts';
+import { heartbeat, recordSample, registerWorker, setWorkerState, type WorkerSample } from './registration.ts';
 import { retryPolicyOf } from './retry-policy.ts';
-import { heartbeatMilliseconds, leaseSeconds, pollMilliseconds, tickMilliseconds, type WorkerSettings } from './settings.ts';
+import {
+  beatsPerSample,
+  heartbeatMilliseconds,
+  leaseSeconds,
+  pollMilliseconds,
+  tickMilliseconds,
+  type WorkerSettings,
+} from './settings.ts';
 import { tickUntilNothingIsDue } from './tick.ts';
 import { WakeCalls } from './wake.ts';
 
@@ -43,6 +50,7 @@ export class Worker {
   #id = '';
   #isDraining = false;
   #renewedAt = performance.now();
+  #beats = 0;
 
   constructor(ports: WorkerPorts) {
     this.#ports = ports;
@@ -160,24 +168,34 @@ export class Worker {
   }
 
   async #beat(): Promise<void> {
-    const { pool, reach, takeVitals } = this.#ports;
     try {
-      const leases = [...this.#held.values()].map(({ run }) => ({ runId: run.id, fencingToken: run.fencingToken }));
-      await reach('lease-renewal');
-      const news = await renewLeases(pool, this.#id, leases);
-      this.#renewedAt = performance.now();
-      const renewed = new Map(news.map((entry) => [entry.runId, entry]));
-      for (const { runId } of leases) {
-        const entry = renewed.get(runId);
-        if (entry) this.#held.get(runId)?.heed(entry);
-        else this.#held.get(runId)?.abort(stopReasons.leaseLost());
-      }
-      const state = await heartbeat(pool, this.#id, takeVitals());
-      if (state === 'draining') void this.drain();
+      await this.#renewLeases();
+      await this.#report();
     } catch (error) {
       this.#giveUpExpiredLeases();
       throw error;
     }
+  }
+
+  async #renewLeases(): Promise<void> {
+    const { pool, reach } = this.#ports;
+    const leases = this.heldRuns.map(({ id, fencingToken }) => ({ runId: id, fencingToken }));
+    await reach('lease-renewal');
+    const news = new Map((await renewLeases(pool, this.#id, leases)).map((entry) => [entry.runId, entry]));
+    this.#renewedAt = performance.now();
+    for (const { runId } of leases) {
+      const entry = news.get(runId);
+      if (entry) this.#held.get(runId)?.heed(entry);
+      else this.#held.get(runId)?.abort(stopReasons.leaseLost());
+    }
+  }
+
+  async #report(): Promise<void> {
+    const { pool, takeVitals } = this.#ports;
+    const sample = takeVitals();
+    const state = await heartbeat(pool, this.#id, sample);
+    if (this.#beats++ % beatsPerSample === 0) await recordSample(pool, this.#id, sample, this.#countHeld(false));
+    if (state === 'draining') void this.drain();
   }
 
   /** Without a word from the database for a whole lease, others may hold our runs already. */

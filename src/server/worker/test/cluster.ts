@@ -104,6 +104,7 @@ async function startWorker(databaseUrl: string, more: Record<string, string>): P
 
 export interface InterfaceOptions {
   readonly maxBatchRows?: number;
+  readonly stallSeconds?: number;
   readonly kind?: 'batch' | 'realtime';
   readonly stream?: object;
   readonly writeMode?: 'append' | 'upsert';
@@ -130,7 +131,7 @@ export async function createLandingInterface(cluster: Cluster, options: Interfac
     increment: { kind: 'full' },
     target: { schema: 'raw', table: 'landed', writeMode, keyColumns: writeMode === 'upsert' ? ['id'] : [] },
     retry: { baseSeconds: 1, maxSeconds: 2 },
-    limits: { maxBatchRows },
+    limits: { maxBatchRows, ...(options.stallSeconds && { stallSeconds: options.stallSeconds }) },
   });
   const stream = options.stream ?? { path: ['public', 'origin'], kind: 'table', config: {} };
   const { rows } = await cluster.metadata.pool.query<{ id: string }>(
