@@ -88,7 +88,7 @@ module.exports = {
       'plugins-know-no-sibling',
       'What two plugins of a family share belongs in its _shared folder.',
       { path: `^src/server/(${plugins})/([^/_][^/]*)/`, pathNot: tests },
-      { path: `^src/server/(${plugins})/`, pathNot: '^src/server/$1/($2|_shared)/|^src/server/$1/_[^/]+\\.ts$' },
+      { path: `^src/server/(${plugins})/`, pathNot: '^src/server/$1/($2|_shared|expression)/|^src/server/$1/_[^/]+\\.ts$' },
     ),
     forbid(
       'stores-implement-ports',

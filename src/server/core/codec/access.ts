@@ -13,12 +13,6 @@ export function cellStart(column: Column, row: number): number {
   return start >= 0 ? start : ~start;
 }
 
-/** Integer value of an integer cell without a string; NaN for NULL, for anything that is no integer and beyond ±2^53. */
-export function cellInt(column: Column, row: number): number {
-  const value = cellNumber(column, row);
-  return Number.isSafeInteger(value) ? value : Number.NaN;
-}
-
 /** Exact value of an integer cell; null for NULL and for anything that is no integer. */
 export function cellBigint(column: Column, row: number): bigint | null {
   if (isNull(column, row)) return null;

@@ -5,7 +5,7 @@ import { decodeBinary } from './decode.ts';
 import { encodedRoom, encoderFor, rejectionCode } from './encode.ts';
 import { textOids } from './oids.ts';
 
-export { cellBigint, cellBoolean, cellBuffer, cellInt, cellNumber, cellStart } from './access.ts';
+export { cellBigint, cellBoolean, cellBuffer, cellNumber, cellStart } from './access.ts';
 export { compareDecimals, isDecimal, withoutTrailingZeros } from './decimal.ts';
 export { decodeBinary, isDecodable } from './decode.ts';
 export { Oid } from './oids.ts';

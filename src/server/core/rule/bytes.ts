@@ -12,11 +12,6 @@ export function byteFlags(isIn: (byte: number) => boolean): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, byte) => (isIn(byte) ? 1 : 0));
 }
 
-export function isAscii(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if ((bytes[at] as number) > 0x7f) return false;
-  return true;
-}
-
 /** Unicode characters (code points) of UTF-8 text: every byte that is not a continuation byte begins one. */
 export function countCharacters(bytes: Buffer, start: number, end: number): number {
   let count = 0;
