@@ -116,7 +116,7 @@ interface RunParts {
 
 function prepareRun({ pool, secrets, connectors, secretOf, reach }: RunParts): PrepareRun {
   const ledger = createRunLedger(pool);
-  const quarantine = createQuarantineStore(pool);
+  const quarantine = createQuarantineStore(pool, { reach });
   return async (run, stopping) => {
     const source = await openSettings(secrets, 'source', await loadStored(pool, 'source', run.sourceId));
     const target = await openSettings(secrets, 'raw_database', await loadStored(pool, 'raw_database', run.rawDatabaseId));

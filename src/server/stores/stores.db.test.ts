@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '#src/db/test/index.ts';
 import type { BatchIdentity, BatchSettlement, QuarantineEntry, RunIdentity } from '#src/server/engine/ports.ts';
 import { createQuarantineStore } from './quarantine-store.ts';
 import { createRunLedger } from './run-ledger.ts';
-import { claimTestRun, createTestInterface, createTestRun } from './testing.ts';
+import { claimTestRun, createTestInterface, createTestRun } from './testing/interface.ts';
 
 let database: TestDatabase;
 let owner: { interfaceId: string; sourceId: string };
