@@ -1,7 +1,7 @@
 import type { Batch, Checkpoint, RejectedRecord, RowPosition } from '../../core/batch/batch.ts';
 import { type Column, setCellText } from '../../core/batch/column.ts';
 import type { ConnectorContext, Reader, ReadRequest } from '../../core/connector/protocol.ts';
-import { HeadwaterError } from '../../core/errors/headwater-error.ts';
+import { cancelledError, HeadwaterError } from '../../core/errors/headwater-error.ts';
 import { type MysqlConfig, mysqlStreamSchema } from './config.ts';
 import { describeRelation, type Relation } from './describe.ts';
 import { drift } from './errors.ts';
@@ -21,8 +21,6 @@ export async function openReader(context: ConnectorContext<MysqlConfig>, request
     const relation = await describeRelation(session, request.stream);
     assertFields(relation, request);
     assertResumable(request);
-    if (request.increment.kind === 'flag' && request.from)
-      await settleFlags(context, relation, request.increment, request.from as unknown as FlagBatch);
     return new MysqlReader(context, request, session, relation);
   } catch (error) {
     await session.close();
@@ -93,6 +91,9 @@ class MysqlReader implements Reader {
   async acknowledge(checkpoint: Checkpoint): Promise<void> {
     const { increment } = this.request;
     const settled = this.lent.findIndex((loan) => loan.checkpoint === checkpoint);
+    if (settled === -1 && increment.kind === 'flag' && checkpoint !== null) {
+      await settleFlags(this.context, this.relation, increment, checkpoint as unknown as FlagBatch);
+    }
     for (const { draft, keys } of this.lent.splice(0, settled + 1)) {
       if (increment.kind === 'flag') await markTaken(this.context, this.relation, increment, keys);
       this.rows?.release(draft);
@@ -101,7 +102,8 @@ class MysqlReader implements Reader {
 
   /** A read that is not over leaves its rows in the pipe: the connection ends with it. */
   async close(): Promise<void> {
-    await this.session.close();
+    if (this.rows?.isOpen) this.session.destroy(cancelledError());
+    else await this.session.close();
   }
 
   private toBatch(draft: RowDraft, isLast: boolean): Batch {

@@ -63,6 +63,11 @@ export class RowStream {
     }
   }
 
+  /** Whether the server still has rows to send. */
+  get isOpen(): boolean {
+    return !this.isEnded;
+  }
+
   release(draft: RowDraft): void {
     draft.clear();
     if (this.free.length < 3) this.free.push(draft);

@@ -27,13 +27,15 @@ export type TextRow = Readonly<Record<string, string | null>>;
 /** One connection with our session settings. One that timed out, was aborted or lost is destroyed and never used again. */
 export class Session {
   readonly connection: Connection;
+  private readonly socket: Socket;
   private readonly answerTimeoutMilliseconds: number;
   private readonly signal: AbortSignal;
   private readonly abort: () => void;
   private failure: HeadwaterError | undefined;
 
-  private constructor(connection: Connection, config: MysqlConfig, signal: AbortSignal) {
+  private constructor(connection: Connection, socket: Socket, config: MysqlConfig, signal: AbortSignal) {
     this.connection = connection;
+    this.socket = socket;
     this.answerTimeoutMilliseconds = config.answerTimeoutSeconds * 1000;
     this.signal = signal;
     this.abort = () => this.destroy(cancelledError());
@@ -64,7 +66,7 @@ export class Session {
       typeCast: (field) => field.string('utf8'),
       ...(config.tls !== 'disable' && { ssl: tlsOptions(config) }),
     });
-    const session = new Session(connection, config, context.signal);
+    const session = new Session(connection, socket, config, context.signal);
     try {
       await new Promise<void>((resolve, reject) => connection.connect((error) => (error ? reject(error) : resolve())));
       await session.query(sessionSettings);
@@ -119,7 +121,13 @@ export class Session {
   destroy(failure: HeadwaterError): void {
     this.failure ??= failure;
     this.signal.removeEventListener('abort', this.abort);
+    this.hangUp();
+  }
+
+  /** mysql2 ends its half of the connection alone; a server with rows to send would not notice. */
+  private hangUp(): void {
     this.connection.destroy();
+    this.socket.destroy();
   }
 
   async close(): Promise<void> {
@@ -133,7 +141,7 @@ export class Session {
         resolve();
       });
     });
-    this.connection.destroy();
+    this.hangUp();
   }
 }
 

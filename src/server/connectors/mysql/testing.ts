@@ -42,6 +42,7 @@ export async function readRows(bench: MysqlBench, stream: StreamRef, request: Pa
   const rows: (string | null)[][] = [];
   const batches: { checkpoint: Batch['checkpoint']; rows: number }[] = [];
   const rejected: Batch['rejected'][number][] = [];
+  if (request.from) await reader.acknowledge(request.from);
   for await (const batch of reader.batches()) {
     for (let row = 0; row < batch.rowCount; row++) rows.push(batch.columns.map((column) => cellText(column, row)));
     rejected.push(...batch.rejected);
