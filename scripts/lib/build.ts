@@ -12,7 +12,6 @@ const programs = {
   headwater: 'src/server/cli/main.ts',
   demo: 'scripts/demo/main.ts',
   migrate: 'scripts/migrate.ts',
-  'init-admin': 'scripts/init-admin.ts',
 };
 
 /** Libraries that load native code or files beside them stay packages. */

@@ -7,15 +7,13 @@ import { repositoryRoot } from './repository.ts';
 
 export interface FirstAdmin {
   email: string;
-  /** Null when it was given by INIT_ADMIN_PASSWORD. */
-  oneTimePassword: string | null;
+  password: string;
 }
 
 /** Makes the first administrator of an empty installation; null when there is one already. */
 export async function ensureFirstAdmin(installation: Installation): Promise<FirstAdmin | null> {
-  const output = await runProgram(installation, 'init-admin.mjs', []);
-  const { isCreated, ...admin } = JSON.parse(output.trim().split('\n').at(-1) ?? '') as FirstAdmin & { isCreated: boolean };
-  return isCreated ? admin : null;
+  const output = await runProgram(installation, 'headwater.mjs', ['init-admin', '--json']);
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '') as FirstAdmin | null;
 }
 
 /** Loads the demo into an installation that has never had it. */

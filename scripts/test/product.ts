@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { FirstAdmin } from '../lib/first-run.ts';
 import { repositoryRoot } from '../lib/repository.ts';
 
 const startTimeoutSeconds = 180;
@@ -42,7 +43,7 @@ async function untilReady(readyFile: string, ended: Promise<void>): Promise<void
 function environmentOf(readyFile: string): Record<string, string> {
   const { url, admin } = JSON.parse(readFileSync(readyFile, 'utf8')) as {
     url: string;
-    admin: { email: string; oneTimePassword: string } | null;
+    admin: FirstAdmin | null;
   };
-  return { BASE_URL: url, ADMIN_EMAIL: admin?.email ?? '', ADMIN_PASSWORD: admin?.oneTimePassword ?? '', HEADWATER_READY_FILE: readyFile };
+  return { BASE_URL: url, ADMIN_EMAIL: admin?.email ?? '', ADMIN_PASSWORD: admin?.password ?? '', HEADWATER_READY_FILE: readyFile };
 }
