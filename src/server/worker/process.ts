@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { migrationState } from '#src/db/migrate.ts';
+import product from '../../../package.json' with { type: 'json' };
 import type { Composition } from '../composition.ts';
 import type { Environment } from '../env.ts';
 import { carryBatchRun } from './carry-batch-run.ts';
@@ -18,7 +19,6 @@ export interface WorkerProcessParts {
   readonly composition: Composition;
 }
 
-const version = '0.1.0';
 const exitPatienceSeconds = 30;
 
 /** Runs a worker until it is asked to stop; SIGTERM and Ctrl-C drain it, and half a minute later the process is gone. */
@@ -85,7 +85,7 @@ function stop(worker: Worker): void {
 function settingsOf(env: Environment): WorkerSettings {
   return {
     name: env.WORKER_NAME || `worker-${process.pid}`,
-    version,
+    version: product.version,
     slots: env.WORKER_SLOTS,
     realtimeSlots: 64,
     labels: [],

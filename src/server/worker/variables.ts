@@ -12,10 +12,8 @@ export function variablesOf(
 ): Record<string, string> {
   const end = run.plannedUpper ?? run.claimedAt;
   const start = run.plannedLower ?? new Date(end.getTime() - dayMilliseconds);
-  const day = (daysBack: number) =>
-    wallOf(new Date(end.getTime() - daysBack * dayMilliseconds), run.timeZone)
-      .toISOString()
-      .slice(0, 10);
+  const wall = wallOf(end, run.timeZone).getTime();
+  const day = (daysBack: number) => new Date(wall - daysBack * dayMilliseconds).toISOString().slice(0, 10);
   return {
     bizdate: day(1),
     today: day(0),

@@ -51,9 +51,11 @@ function fireChange(row: FireStateRow): FireChange | null {
   if (effective === null) {
     return row.scheduleId === null ? null : { interfaceId: row.interfaceId, scheduleId: null, scheduleVersion: null, nextFireAt: null };
   }
-  const next = isFiring(row.state, effective) ? nextFire(effective.spec, new Date(row.now), cronClock) : null;
-  const isUnchanged = effective.id === row.scheduleId && effective.version === row.scheduleVersion && row.isFiring === (next !== null);
-  if (isUnchanged) return null;
+  const mayFire = isFiring(row.state, effective);
+  const isSameSchedule = effective.id === row.scheduleId && effective.version === row.scheduleVersion;
+  if (isSameSchedule && mayFire === row.isFiring) return null;
+  const next = mayFire ? nextFire(effective.spec, new Date(row.now), cronClock) : null;
+  if (isSameSchedule && (next !== null) === row.isFiring) return null;
   const { id: scheduleId, version: scheduleVersion } = effective;
   return { interfaceId: row.interfaceId, scheduleId, scheduleVersion, nextFireAt: next?.toISOString() ?? null };
 }
