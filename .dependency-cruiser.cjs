@@ -1,7 +1,7 @@
 /** Who may import whom; docs/architecture.md says why. Every rule has a planted violation in scripts/verify/boundary-plants.ts. */
 
 const plugins = 'connectors|rules|executors|schedulers|notifiers';
-const tests = '\\.(test|bench)\\.tsx?$|/(_contract|test|testing|testdata)/';
+const tests = '\\.(test|bench)\\.tsx?$|/(_contract|test|testing|testdata)/|/testing\\.ts$';
 const infrastructure = 'ui|charts|schema-form|trpc|providers|preferences|shell';
 const databaseClients = 'node_modules/(pg|pg-[^/]+|drizzle-orm|mysql2)/';
 

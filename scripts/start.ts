@@ -69,8 +69,7 @@ async function startPrograms(installation: Installation): Promise<{ url: string;
 
 function welcome(url: string, admin: FirstAdmin | null, { folder }: Installation): void {
   console.log(`\n  Headwater is running at ${url}`);
-  if (admin?.oneTimePassword)
-    console.log(`  Sign in as ${admin.email} with the one-time password ${admin.oneTimePassword} (shown only now)`);
+  if (admin) console.log(`  Sign in as ${admin.email} with the one-time password ${admin.password} (shown only now)`);
   console.log(`  Logs: ${folder}/logs · Ctrl-C stops everything\n`);
 }
 

@@ -19,7 +19,7 @@ export const errorCodesStep: Step = {
 function raisedCodes(): { code: string; file: string }[] {
   const root = join(repositoryRoot, 'src');
   const files = (readdirSync(root, { recursive: true }) as string[]).filter(
-    (file) => /\.tsx?$/.test(file) && !/\.test\.|testdata/.test(file),
+    (file) => /\.tsx?$/.test(file) && !/\.test\.|testdata|_contract|testing/.test(file),
   );
   return files.flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(raised)].map((match) => ({ code: match[1] as string, file: `src/${file}` })),
