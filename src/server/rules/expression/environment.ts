@@ -64,9 +64,14 @@ function registerArithmetic(environment: Environment, left: string, right: strin
   operator('*', 'decimal', (a, b) => a.times(b));
 }
 
+/** The double read last: nearly always the one literal of a comparison. */
+let lastDouble = { value: 0, exact: new ExactDecimal(0n, 0) };
+
 function exact(value: Operand): ExactDecimal {
   if (value instanceof ExactDecimal) return value;
-  return typeof value === 'bigint' ? new ExactDecimal(value, 0) : parseDecimal(String(value));
+  if (typeof value === 'bigint') return new ExactDecimal(value, 0);
+  if (value !== lastDouble.value) lastDouble = { value, exact: parseDecimal(String(value)) };
+  return lastDouble.exact;
 }
 
 function parseDecimal(value: string): ExactDecimal {
