@@ -80,11 +80,11 @@ export function ordersDefinition(overrides: Overrides = {}): InterfaceDefinition
   });
 }
 
-/** `rows` orders; every 97th is refused by a rule and every 101st by a CHECK of the target. */
+/** `rows` orders; every 97th is refused by a rule and every 1009th by a CHECK of the target. */
 export async function createOrders(pool: pg.Pool, rows: number, isKeyed: boolean): Promise<void> {
   await pool.query('CREATE TABLE orders (id bigint PRIMARY KEY, customer text, amount numeric)');
   await pool.query(
-    `INSERT INTO orders SELECT i, '  customer ' || i || repeat(' ', 100), CASE WHEN i % 97 = 0 THEN 5000 WHEN i % 101 = 0 THEN -1 ELSE i % 1000 END
+    `INSERT INTO orders SELECT i, '  customer ' || i || repeat(' ', 100), CASE WHEN i % 97 = 0 THEN 5000 WHEN i % 1009 = 0 THEN -1 ELSE i % 1000 END
      FROM generate_series(1, $1::bigint) AS i`,
     [rows],
   );
