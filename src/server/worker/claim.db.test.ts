@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPool } from '#src/db/client.ts';
 import { createTestDatabase, type TestDatabase } from '#src/db/test/index.ts';
@@ -30,25 +31,43 @@ async function succeed(run: ClaimedRun): Promise<void> {
 test('eight workers at once never exceed a budget of source or interface, and every run is claimed exactly once', async () => {
   const sources = await Promise.all([createSource(database.pool, 3), createSource(database.pool, 1)]);
   const interfaces = (await Promise.all(sources.map((source) => createInterfaces(database.pool, source, 4, { maxRuns: 2 })))).flat();
-  const queued = await queueRuns(database.pool, interfaces, 10);
+  const queued: string[] = [];
   const claimed: string[] = [];
+  let isQueueing = true;
   let excess = 0;
-  const pools = Array.from({ length: 8 }, () => createPool(database.url, { maxConnections: 1 }));
-  const workers = pools.map(async (pool) => {
+  const work = async (pool: pg.Pool) => {
     const workerId = await createWorkerRow(database.pool);
-    while (claimed.length < queued.length) {
+    while (isQueueing || claimed.length < queued.length) {
       const run = await claimBatchRun(pool, workerId);
-      excess += (await pool.query<{ count: number }>(overBudget)).rows[0]?.count ?? 0;
       if (run === null) continue;
       claimed.push(run.id);
+      excess += (await pool.query<{ count: number }>(overBudget)).rows[0]?.count ?? 0;
       await succeed(run);
     }
-  });
-  await Promise.all(workers);
+  };
+  const pools = Array.from({ length: 8 }, () => createPool(database.url, { maxConnections: 1 }));
+  const working = pools.map(work);
+  queued.push(...(await queueEverMoreUrgentRuns(interfaces, 300)));
+  isQueueing = false;
+  await Promise.all(working);
   await Promise.all(pools.map((pool) => pool.end()));
   expect(excess).toBe(0);
   expect(claimed.toSorted()).toEqual(queued.toSorted());
 });
+
+/** Two workers that look a moment apart then want different runs: only the order of their claims keeps the budget. */
+async function queueEverMoreUrgentRuns(interfaces: readonly string[], count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let priority = 0; priority < count; priority++) {
+    const { rows } = await database.pool.query<{ id: string }>(
+      `INSERT INTO run (interface_id, source_id, trigger, requested_by, definition_version, priority)
+       SELECT id, source_id, 'manual', 'test', 1, $2 FROM source_interface WHERE id = $1 RETURNING id::text`,
+      [interfaces[priority % interfaces.length], priority],
+    );
+    ids.push((rows[0] as { id: string }).id);
+  }
+  return ids;
+}
 
 test('claims by priority, then by age, and skips what is paused, not yet due or behind an open breaker', async () => {
   const [pool, workerId] = [database.pool, await createWorkerRow(database.pool)];
