@@ -25,7 +25,12 @@ export function appendNewSql(input: MergeInput, cursorColumn: string | null, low
   const identity = [...new Set([...keyColumns, ...(cursorColumn ? [cursorColumn] : [])])];
   const isSame = identity.map((name) => `t.${quote(name)} = ${expressionOf(columns, name)}`);
   if (keyColumns.length === 0)
-    isSame.push(`${image('t', columns.map(({ name }) => quote(name)))} OPERATOR(pg_catalog.*=) ROW(${values(columns)})::record`);
+    isSame.push(
+      `${image(
+        't',
+        columns.map(({ name }) => quote(name)),
+      )} OPERATOR(pg_catalog.*=) ROW(${values(columns)})::record`,
+    );
   const mayBeThere = lower !== null && cursorColumn ? `${expressionOf(columns, cursorColumn)} < ${lower} AND ` : '';
   return `WITH done AS (INSERT INTO ${destination} (${names(columns)})
       SELECT ${values(columns)} FROM ${stage} s

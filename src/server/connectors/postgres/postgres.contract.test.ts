@@ -51,10 +51,9 @@ async function start(): Promise<World> {
     names,
     connections: async () => {
       const { rows } = await database.pool.query(
-        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'headwater' AND pid <> ALL ($1)",
-        [[]],
+        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND starts_with(application_name, 'headwater:')",
       );
-      return rows[0].n - database.pool.totalCount;
+      return rows[0].n;
     },
     target: {
       makeTable: async (table) => {

@@ -63,7 +63,7 @@ export class Session {
       password: config.password,
       ssl: false,
       stream: () => socket,
-      application_name: 'headwater',
+      application_name: 'headwater:',
       connectionTimeoutMillis: config.connectTimeoutSeconds * 1000,
       types: textOnly,
     });

@@ -10,6 +10,7 @@ import type {
 } from '../../core/connector/protocol.ts';
 import { HeadwaterError, invariantError, transientError } from '../../core/errors/headwater-error.ts';
 import { screenRows } from './cell-screen.ts';
+import { endOlderClaims, openLane } from './claim.ts';
 import type { PostgresConfig } from './config.ts';
 import { serverError, toHeadwaterError } from './errors.ts';
 import { publishShadow } from './finish.ts';
@@ -26,7 +27,7 @@ import { formatSignature, planColumn } from './write-columns.ts';
 const laneCount = 2;
 
 export async function openWriter(context: ConnectorContext<PostgresConfig>, request: WriteRequest): Promise<Writer> {
-  const session = await Session.open(context);
+  const session = await openLane(context, request);
   try {
     return new PostgresWriter(context, request, await describeTargetTable(session, request), session);
   } catch (error) {
@@ -67,6 +68,7 @@ class PostgresWriter implements Writer {
       await session.query(claimSql(this.#key, isSameRun));
       if (this.#target.shadow !== null) await this.#prepareShadow(session, isSameRun ? null : (standing?.runId ?? null));
       await session.query('COMMIT');
+      await endOlderClaims(session, this.#request);
       this.#hasTakenOver = true;
       return isSameRun ? { ...standing, fencingToken: this.#request.fencingToken } : null;
     } catch (error) {
@@ -146,7 +148,7 @@ class PostgresWriter implements Writer {
     const free = this.#lanes.find((session) => !this.#busy.has(session));
     if (free) return free;
     if (this.#lanes.length >= laneCount) throw invariantError('write/too-many-batches');
-    const session = await Session.open(this.#context);
+    const session = await openLane(this.#context, this.#request);
     this.#lanes.push(session);
     return session;
   }
