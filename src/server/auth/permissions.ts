@@ -102,6 +102,7 @@ export const permissionTable = {
   'setting.list': everyone,
   'setting.update': admins,
 
+  'overview.get': everyone,
   'live.watch': everyone,
   'secret.rotate': admins,
 } as const satisfies Record<string, readonly GrantedRole[]>;

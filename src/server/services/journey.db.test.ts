@@ -18,7 +18,8 @@ afterAll(() => world.close());
 
 test('a connection check yields each stage as it ends', async () => {
   const stages: string[] = [];
-  for await (const stage of await admin.source.check({ connector: 'postgres', config: ownPostgres(world) })) stages.push(`${stage.stage} ${stage.outcome}`);
+  for await (const stage of await admin.source.check({ connector: 'postgres', config: ownPostgres(world) }))
+    stages.push(`${stage.stage} ${stage.outcome}`);
   expect(stages.at(-1)).toBe('sample passed');
   expect(stages.filter((line) => line.endsWith('failed'))).toEqual([]);
 });
@@ -38,14 +39,21 @@ test('discovered streams are proposed, created as drafts and published with the 
   if (!orders) throw new Error('orders was not discovered');
   const [proposal] = await admin.sourceInterface.discover({ sourceId, streams: [orders.ref] });
   if (!proposal) throw new Error('nothing was proposed');
-  expect(proposal).toMatchObject({ name: 'orders', kind: 'batch', conflicts: [], definition: { increment: { kind: 'timestamp' }, target: { schema: 'raw', table: 'orders', writeMode: 'upsert', keyColumns: ['id'] } } });
+  expect(proposal).toMatchObject({
+    name: 'orders',
+    kind: 'batch',
+    conflicts: [],
+    definition: { increment: { kind: 'timestamp' }, target: { schema: 'raw', table: 'orders', writeMode: 'upsert', keyColumns: ['id'] } },
+  });
   const { ids } = await admin.sourceInterface.create({ sourceId, interfaces: [proposal] });
   const id = ids[0] as string;
   const plan = await admin.interfaceVersion.preview({ interfaceId: id });
   expect(plan).toMatchObject({ isPublishable: true, conflicts: [] });
   expect(plan.ddl).toContain('orders');
   const { version } = await admin.sourceInterface.get({ id });
-  await expect(admin.interfaceVersion.publish({ interfaceId: id, version })).rejects.toMatchObject({ message: 'interface/target-ddl-required' });
+  await expect(admin.interfaceVersion.publish({ interfaceId: id, version })).rejects.toMatchObject({
+    message: 'interface/target-ddl-required',
+  });
   await admin.interfaceVersion.publish({ interfaceId: id, version, ddl: plan.ddl as string, comment: 'first' });
   expect(await admin.sourceInterface.get({ id })).toMatchObject({ state: 'online', publishedVersion: 1, hasUnpublishedChanges: false });
   expect((await admin.interfaceVersion.preview({ interfaceId: id })).ddl).toBeNull();
@@ -55,7 +63,18 @@ test('a dry run shows rows before and after and writes nothing', async () => {
   const { items } = await admin.sourceInterface.list({});
   const id = items[0]?.id as string;
   const { definition } = await admin.sourceInterface.get({ id });
-  const rules = [{ id: 'trim-note', rule: 'trim', columns: ['note'], params: {}, isEnabled: true, gate: 'quarantine' as const, thresholdCount: null, thresholdShare: null }];
+  const rules = [
+    {
+      id: 'trim-note',
+      rule: 'trim',
+      columns: ['note'],
+      params: {},
+      isEnabled: true,
+      gate: 'quarantine' as const,
+      thresholdCount: null,
+      thresholdShare: null,
+    },
+  ];
   const preview = await admin.sourceInterface.preview({ id, definition: { ...definition, rules }, sampleRows: 5 });
   expect(preview.counts).toMatchObject({ read: 30, live: 30 });
   expect(preview.rows).toHaveLength(5);
@@ -63,7 +82,11 @@ test('a dry run shows rows before and after and writes nothing', async () => {
   expect(preview.rows[0]?.result.note).toMatch(/^note /);
   const { rows } = await world.database.pool.query('SELECT count(*)::int AS count FROM raw.orders');
   expect(rows).toEqual([{ count: 0 }]);
-  expect((await admin.audit.listDataAccess({})).items[0]).toMatchObject({ action: 'sourceInterface.preview', interfaceId: id, rowCount: 5 });
+  expect((await admin.audit.listDataAccess({})).items[0]).toMatchObject({
+    action: 'sourceInterface.preview',
+    interfaceId: id,
+    rowCount: 5,
+  });
 });
 
 test('a changed draft is seen, published and rolled back as a new version', async () => {
@@ -71,21 +94,36 @@ test('a changed draft is seen, published and rolled back as a new version', asyn
   const before = await admin.sourceInterface.get({ id });
   const limits = { ...before.definition.limits, maxBatchRows: 500 };
   const { version } = await admin.sourceInterface.update({ id, version: before.version, definition: { ...before.definition, limits } });
-  expect((await admin.interfaceVersion.preview({ interfaceId: id })).changes).toEqual([{ path: 'definition.limits.maxBatchRows', before: 20_000, after: 500 }]);
+  expect((await admin.interfaceVersion.preview({ interfaceId: id })).changes).toEqual([
+    { path: 'definition.limits.maxBatchRows', before: 20_000, after: 500 },
+  ]);
   await admin.interfaceVersion.publish({ interfaceId: id, version });
   await expect(admin.sourceInterface.update({ id, version, name: 'late' })).rejects.toMatchObject({ message: 'object/changed-meanwhile' });
   await admin.interfaceVersion.publish({ interfaceId: id, version: version + 1, fromVersion: 1 });
   const { items } = await admin.interfaceVersion.list({ interfaceId: id });
-  expect(items.map((item) => [item.version, item.isPublished])).toEqual([[3, true], [2, false], [1, false]]);
+  expect(items.map((item) => [item.version, item.isPublished])).toEqual([
+    [3, true],
+    [2, false],
+    [1, false],
+  ]);
   expect((await admin.sourceInterface.get({ id })).definition.limits.maxBatchRows).toBe(20_000);
 });
 
 test('the position moves with a reason, is undone, and is guarded against what others did meanwhile', async () => {
   const interfaceId = (await admin.sourceInterface.list({})).items[0]?.id as string;
-  const { moveId } = await admin.progress.update({ interfaceId, fromCursor: null, toCursor: '2026-01-01 00:00:00.123456+00', reason: 'late data' });
+  const { moveId } = await admin.progress.update({
+    interfaceId,
+    fromCursor: null,
+    toCursor: '2026-01-01 00:00:00.123456+00',
+    reason: 'late data',
+  });
   expect(await admin.progress.get({ interfaceId })).toMatchObject({ cursor: '2026-01-01 00:00:00.123456+00' });
-  await expect(admin.progress.update({ interfaceId, fromCursor: null, toCursor: null, reason: 'again' })).rejects.toMatchObject({ message: 'object/changed-meanwhile' });
-  await expect(admin.progress.update({ interfaceId, fromCursor: null, toCursor: 'yesterday', reason: 'again' })).rejects.toMatchObject({ message: 'input/invalid' });
+  await expect(admin.progress.update({ interfaceId, fromCursor: null, toCursor: null, reason: 'again' })).rejects.toMatchObject({
+    message: 'object/changed-meanwhile',
+  });
+  await expect(admin.progress.update({ interfaceId, fromCursor: null, toCursor: 'yesterday', reason: 'again' })).rejects.toMatchObject({
+    message: 'input/invalid',
+  });
   await admin.progress.cancel({ moveId });
   expect(await admin.progress.get({ interfaceId })).toMatchObject({ cursor: null });
   await expect(admin.progress.cancel({ moveId })).rejects.toMatchObject({ message: 'progress/not-undoable' });
@@ -95,7 +133,9 @@ test('a run waits in the queue, is cancelled, and cannot be cancelled twice', as
   const interfaceId = (await admin.sourceInterface.list({})).items[0]?.id as string;
   const { id } = await admin.run.start({ interfaceId });
   expect(await admin.run.get({ id })).toMatchObject({ state: 'queued', trigger: 'manual', queuePosition: 0, isBalanced: true });
-  await expect(admin.progress.update({ interfaceId, fromCursor: null, toCursor: null, reason: 'x' })).rejects.toMatchObject({ message: 'progress/run-active' });
+  await expect(admin.progress.update({ interfaceId, fromCursor: null, toCursor: null, reason: 'x' })).rejects.toMatchObject({
+    message: 'progress/run-active',
+  });
   await admin.run.cancel({ id });
   await expect(admin.run.cancel({ id })).rejects.toMatchObject({ message: 'run/final' });
   const again = await admin.run.retry({ id });
@@ -131,10 +171,16 @@ test('the effective schedule comes from the interface, else the source, else the
 
 test('a schedule is shown before it is saved: sentence, next fires, what the window swallows', async () => {
   const window = { daysOfWeek: [1, 2, 3, 4, 5], from: '00:00', to: '24:00', blackoutDates: [] };
-  const preview = await admin.schedule.preview({ spec: { trigger: { kind: 'cron', expression: '0 0 12 ? * *' }, timeZone: 'Asia/Shanghai', window }, count: 7 });
+  const preview = await admin.schedule.preview({
+    spec: { trigger: { kind: 'cron', expression: '0 0 12 ? * *' }, timeZone: 'Asia/Shanghai', window },
+    count: 7,
+  });
   expect(preview.fires).toHaveLength(7);
   expect(preview.fires.filter((fire) => fire.isSkipped).map((fire) => fire.reason)).toEqual(['window', 'window']);
-  expect(await admin.schedule.preview({ spec: { trigger: { kind: 'cron', expression: 'x' } } })).toMatchObject({ fires: [], error: { code: 'schedule/invalid' } });
+  expect(await admin.schedule.preview({ spec: { trigger: { kind: 'cron', expression: 'x' } } })).toMatchObject({
+    fires: [],
+    error: { code: 'schedule/invalid' },
+  });
 });
 
 test('removing asks for the name and refuses what others hang on', async () => {
@@ -142,7 +188,9 @@ test('removing asks for the name and refuses what others hang on', async () => {
   const [item] = items;
   await expect(admin.rawDatabase.remove({ id: rawDatabaseId, confirmName: 'landing' })).rejects.toMatchObject({ message: 'object/in-use' });
   await expect(admin.source.remove({ id: sourceId, confirmName: 'shop' })).rejects.toMatchObject({ message: 'object/in-use' });
-  await expect(admin.sourceInterface.remove({ id: item?.id as string, confirmName: 'Orders' })).rejects.toMatchObject({ message: 'object/name-mismatch' });
+  await expect(admin.sourceInterface.remove({ id: item?.id as string, confirmName: 'Orders' })).rejects.toMatchObject({
+    message: 'object/name-mismatch',
+  });
   await admin.sourceInterface.remove({ id: item?.id as string, confirmName: 'orders' });
   await admin.source.remove({ id: sourceId, confirmName: 'shop' });
   await admin.rawDatabase.remove({ id: rawDatabaseId, confirmName: 'landing' });

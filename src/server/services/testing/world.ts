@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createTestDatabase, type TestDatabase } from '#src/db/test/index.ts';
 import { userAccount } from '#src/db/schema/index.ts';
+import { createTestDatabase, type TestDatabase } from '#src/db/test/index.ts';
 import { type Composition, compose } from '#src/server/composition.ts';
 import type { Role } from '#src/server/contracts/account.ts';
 import { parseEnvironment } from '#src/server/env.ts';
-import { appRouter } from '#src/server/trpc/router.ts';
 import { createCallerFactory } from '#src/server/trpc/init.ts';
+import { appRouter } from '#src/server/trpc/router.ts';
 import type { Actor, Grant, ServiceContext } from '../context.ts';
 
 const createCaller = createCallerFactory(appRouter);
@@ -24,7 +24,12 @@ export interface World {
 export async function createWorld(): Promise<World> {
   const database = await createTestDatabase();
   const encryptionKey = randomBytes(32).toString('hex');
-  const variables = { DATABASE_URL: database.url, AUTH_SECRET: randomBytes(32).toString('hex'), ENCRYPTION_KEY: encryptionKey, HEADWATER_EGRESS_ALLOW: '127.0.0.1' };
+  const variables = {
+    DATABASE_URL: database.url,
+    AUTH_SECRET: randomBytes(32).toString('hex'),
+    ENCRYPTION_KEY: encryptionKey,
+    HEADWATER_EGRESS_ALLOW: '127.0.0.1',
+  };
   const composition = compose(parseEnvironment(variables), { applicationName: 'headwater-test' });
   const contextAs = async (role: Role, grants: readonly Grant[] = []): Promise<ServiceContext> => {
     const actor = await createActor(composition, role, grants);

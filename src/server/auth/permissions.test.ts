@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { appRouter } from '../trpc/router.ts';
+import { ownAccountVerbs, type Permission, permissionsOf, permissionTable, roleMay } from './permissions.ts';
+
+/** A letter a role: admin, editor, operator, reviewer, viewer. */
+const matrix: Readonly<Record<Permission, string>> = {
+  'user.list': 'a',
+  'user.create': 'a',
+  'user.update': 'a',
+  'user.updatePassword': 'a',
+  'user.cancelSessions': 'a',
+  'rawDatabase.list': 'aeorv',
+  'rawDatabase.get': 'aeorv',
+  'rawDatabase.create': 'ae',
+  'rawDatabase.update': 'ae',
+  'rawDatabase.remove': 'ae',
+  'rawDatabase.check': 'ae',
+  'rawDatabase.discover': 'ae',
+  'connector.list': 'aeorv',
+  'rule.list': 'aeorv',
+  'source.list': 'aeorv',
+  'source.get': 'aeorv',
+  'source.create': 'ae',
+  'source.update': 'ae',
+  'source.remove': 'ae',
+  'source.check': 'aeo',
+  'source.discover': 'aeo',
+  'source.suggest': 'ae',
+  'source.duplicate': 'ae',
+  'sourceInterface.list': 'aeorv',
+  'sourceInterface.get': 'aeorv',
+  'sourceInterface.discover': 'ae',
+  'sourceInterface.create': 'ae',
+  'sourceInterface.update': 'ae',
+  'sourceInterface.updateState': 'aeo',
+  'sourceInterface.remove': 'ae',
+  'sourceInterface.preview': 'aeor',
+  'sourceInterface.sample': 'aeor',
+  'targetTable.preview': 'aeor',
+  'targetTable.create': 'ae',
+  'interfaceVersion.list': 'aeorv',
+  'interfaceVersion.get': 'aeorv',
+  'interfaceVersion.preview': 'aeor',
+  'interfaceVersion.publish': 'aer',
+  'progress.get': 'aeorv',
+  'progress.update': 'aer',
+  'progress.cancel': 'aer',
+  'run.list': 'aeorv',
+  'run.get': 'aeorv',
+  'run.listBatches': 'aeorv',
+  'run.listLog': 'aeorv',
+  'run.prove': 'aeorv',
+  'run.start': 'aeo',
+  'run.cancel': 'aeo',
+  'run.retry': 'aeo',
+  'quarantine.listGroups': 'aeorv',
+  'quarantine.list': 'aeorv',
+  'quarantine.get': 'aeorv',
+  'quarantine.count': 'aeorv',
+  'quarantine.readValues': 'aeor',
+  'quarantine.update': 'aeor',
+  'quarantine.check': 'aeor',
+  'quarantine.replay': 'aeor',
+  'quarantine.acknowledge': 'aeor',
+  'quarantine.reopen': 'aeor',
+  'schedule.list': 'aeorv',
+  'schedule.get': 'aeorv',
+  'schedule.preview': 'aeorv',
+  'schedule.listFires': 'aeorv',
+  'schedule.update': 'ae',
+  'schedule.remove': 'ae',
+  'worker.list': 'aeorv',
+  'worker.drain': 'ao',
+  'audit.list': 'aeorv',
+  'audit.get': 'aeorv',
+  'audit.check': 'aeorv',
+  'audit.listDataAccess': 'aeorv',
+  'upload.list': 'aeo',
+  'upload.create': 'ae',
+  'setting.list': 'aeorv',
+  'setting.update': 'a',
+  'overview.get': 'aeorv',
+  'live.watch': 'aeorv',
+  'secret.rotate': 'a',
+};
+
+const roles = { a: 'admin', e: 'editor', o: 'operator', r: 'reviewer', v: 'viewer' } as const;
+const cases = (Object.keys(matrix) as Permission[]).flatMap((permission) =>
+  Object.entries(roles).map(([letter, role]) => [role, permission, matrix[permission].includes(letter)] as const),
+);
+
+describe('who may do what', () => {
+  test.each(cases)('%s · %s · %s', (role, permission, isAllowed) => {
+    expect(roleMay(role, permission)).toBe(isAllowed);
+  });
+});
+
+test('every verb of the router has a permission, and no other has one', () => {
+  const verbs = Object.keys(appRouter._def.procedures);
+  const beyondTheRouter = ['quarantine.readValues', 'upload.create', 'secret.rotate'];
+  expect([...Object.keys(permissionTable), ...ownAccountVerbs].sort()).toEqual([...verbs, ...beyondTheRouter].sort());
+});
+
+test('whoever holds no role holds no permission', () => {
+  expect(permissionsOf('none')).toEqual([]);
+});
+
+test('a query never carries the name of a verb that changes something', () => {
+  const changing = /\.(create|update\w*|remove|publish|start|cancel\w*|retry|replay|acknowledge|reopen|drain)$/;
+  const queries = Object.entries(appRouter._def.procedures).filter(([, procedure]) => procedure._def.type === 'query');
+  expect(queries.map(([path]) => path).filter((path) => changing.test(path))).toEqual([]);
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWorld, type World } from '../testing/world.ts';
+import { bootstrapAdmin, findActor, SignInThrottle, signIn } from './index.ts';
+
+let world: World;
+let now = new Date('2026-11-21T12:00:00Z');
+let throttle: SignInThrottle;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+const parts = () => ({ db: world.composition.db, ports: { ...world.composition.ports, now: () => now }, throttle });
+const attempt = (email: string, password: string, address = '192.0.2.7') => signIn(parts(), { email, password, address, origin: address });
+const wait = (seconds: number) => {
+  now = new Date(now.getTime() + seconds * 1000);
+};
+
+async function newUser(role: 'admin' | 'viewer' = 'viewer') {
+  throttle = new SignInThrottle();
+  const admin = await world.callAs('admin');
+  const email = `u${Math.random().toString(36).slice(2)}@example.com`;
+  const { id, oneTimePassword } = await admin.user.create({ email, name: 'U', role });
+  return { id, email, password: oneTimePassword, admin };
+}
+
+test('the first administrator is made once, with a password that is shown once', async () => {
+  const fresh = await createWorld();
+  const { db, ports } = fresh.composition;
+  const context = {
+    db,
+    ports,
+    actor: { kind: 'cli' as const, id: null, name: 'cli', role: 'admin' as const, grants: [], mustChangePassword: false },
+    origin: null,
+  };
+  const both = await Promise.all([
+    bootstrapAdmin(context, { email: '', password: '' }),
+    bootstrapAdmin(context, { email: 'other@example.com', password: '' }),
+  ]);
+  expect(both.filter((result) => result.isCreated)).toHaveLength(1);
+  const made = both.find((result) => result.isCreated);
+  throttle = new SignInThrottle();
+  const user = await signIn(
+    { db, ports, throttle },
+    { email: made?.email ?? '', password: made?.oneTimePassword ?? '', address: '', origin: null },
+  );
+  expect(user).toMatchObject({ role: 'admin', mustChangePassword: true });
+  await fresh.close();
+});
+
+test('signs in with the right password alone, whatever the case of the e-mail', async () => {
+  const { email, password } = await newUser();
+  expect(await attempt(email, 'wrong')).toBeNull();
+  expect(await attempt('nobody@example.com', password)).toBeNull();
+  expect(await attempt(email.toUpperCase(), password)).toMatchObject({ email });
+});
+
+test('after five wrong passwords even the right one waits, longer each time, but only from that address', async () => {
+  const { email, password } = await newUser();
+  for (let index = 0; index < 5; index++) await attempt(email, 'wrong');
+  expect(await attempt(email, password)).toBeNull();
+  expect(await attempt(email, password, '198.51.100.9')).toMatchObject({ email });
+  wait(5);
+  expect(await attempt(email, password)).toMatchObject({ email });
+});
+
+test('many wrong passwords from everywhere lock the account for a while', async () => {
+  const { email, password } = await newUser();
+  for (let index = 0; index < 20; index++) await attempt(email, 'wrong', `203.0.113.${index}`);
+  expect(await attempt(email, password, '198.51.100.1')).toBeNull();
+  wait(301);
+  expect(await attempt(email, password, '198.51.100.2')).toMatchObject({ email });
+});
+
+test('an unknown account takes as long as a wrong password', async () => {
+  const { email } = await newUser();
+  const median = async (who: string) => {
+    const times: number[] = [];
+    for (let index = 0; index < 15; index++) {
+      const start = performance.now();
+      await attempt(who, 'wrong', `198.51.100.${index}`);
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[7] as number;
+  };
+  await median('warm@example.com');
+  const [known, unknown] = [await median(email), await median('nobody@example.com')];
+  expect(unknown).toBeGreaterThan(known * 0.5);
+  expect(unknown).toBeLessThan(known * 2);
+});
+
+test('a password, role or state that changes ends the sessions at once', async () => {
+  const { id, email, password, admin } = await newUser();
+  const versionOf = async () => (await attempt(email, password))?.sessionVersion ?? 0;
+  const isAlive = async (version: number) => (await findActor(world.composition.db, id, version)) !== null;
+  let version = await versionOf();
+  expect(await isAlive(version)).toBe(true);
+  await admin.user.update({ id, role: 'operator' });
+  expect(await isAlive(version)).toBe(false);
+  version = await versionOf();
+  await admin.user.cancelSessions({ id });
+  expect(await isAlive(version)).toBe(false);
+  version = await versionOf();
+  await admin.user.update({ id, isDisabled: true });
+  expect(await isAlive(version)).toBe(false);
+  expect(await attempt(email, password)).toBeNull();
+  await admin.user.update({ id, isDisabled: false });
+  version = await versionOf();
+  await admin.user.updatePassword({ id });
+  expect(await isAlive(version)).toBe(false);
+  expect(await attempt(email, password)).toBeNull();
+});
+
+test('the one-time password is changed by the person, against the old one, and ends the session', async () => {
+  const { id, email, password } = await newUser();
+  const actor = await findActor(world.composition.db, id, 1);
+  if (!actor) throw new Error('no session');
+  const { appRouter } = await import('#src/server/trpc/router.ts');
+  const caller = appRouter.createCaller({ services: { db: world.composition.db, ports: world.composition.ports, actor, origin: null } });
+  await expect(caller.account.updatePassword({ currentPassword: 'nope', newPassword: 'a better password' })).rejects.toMatchObject({
+    message: 'account/password-wrong',
+  });
+  await expect(caller.account.updatePassword({ currentPassword: password, newPassword: 'short' })).rejects.toThrow();
+  await caller.account.updatePassword({ currentPassword: password, newPassword: 'a better password' });
+  expect(await findActor(world.composition.db, id, 1)).toBeNull();
+  expect(await attempt(email, 'a better password')).toMatchObject({ mustChangePassword: false });
+});
+
+test('nobody changes their own role, and the last administrator stays', async () => {
+  const lonely = await createWorld();
+  const context = await lonely.contextAs('admin');
+  const { appRouter } = await import('#src/server/trpc/router.ts');
+  const me = appRouter.createCaller({ services: context });
+  const id = context.actor.id as string;
+  await expect(me.user.update({ id, role: 'viewer' })).rejects.toMatchObject({ message: 'access/own-role' });
+  await expect(me.user.update({ id, isDisabled: true })).rejects.toMatchObject({ message: 'access/own-role' });
+  const other = await lonely.contextAs('admin');
+  const second = appRouter.createCaller({ services: other });
+  await second.user.update({ id, role: 'viewer' });
+  await expect(me.user.update({ id: other.actor.id as string, role: 'viewer' })).rejects.toMatchObject({ message: 'access/last-admin' });
+  await lonely.close();
+});
+
+test('passwords are stored as argon2id and stand in no audit event', async () => {
+  const { id, password } = await newUser();
+  const { rows } = await world.database.pool.query('SELECT password_hash AS hash FROM user_account WHERE id = $1', [id]);
+  expect(rows[0].hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  const { rows: events } = await world.database.pool.query(
+    'SELECT count(*)::int AS hits FROM audit_event e WHERE e::text LIKE $1 OR e::text LIKE $2',
+    [`%${password}%`, '%argon2%'],
+  );
+  expect(events).toEqual([{ hits: 0 }]);
+});
