@@ -5,7 +5,7 @@ import { repositoryRoot } from './repository.ts';
 
 /** Where an installation without a DATABASE_URL keeps its database, secrets, uploads and logs. */
 export function dataFolder(): string {
-  const folder = resolve(repositoryRoot, process.env.HEADWATER_DATA_DIR ?? '.data');
+  const folder = resolve(repositoryRoot, process.env.HEADWATER_DATA_DIR || '.data');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }
@@ -18,8 +18,8 @@ export interface Secrets {
 /** The secrets of the environment; those that are not set are made once and kept in the data folder, readable by its owner only. */
 export function ensureSecrets(folder: string): Secrets {
   return {
-    AUTH_SECRET: process.env.AUTH_SECRET ?? keptSecret(join(folder, 'auth.secret'), () => randomBytes(32).toString('base64url')),
-    ENCRYPTION_KEY: process.env.ENCRYPTION_KEY ?? keptSecret(join(folder, 'encryption.key'), () => randomBytes(32).toString('hex')),
+    AUTH_SECRET: process.env.AUTH_SECRET || keptSecret(join(folder, 'auth.secret'), () => randomBytes(32).toString('base64url')),
+    ENCRYPTION_KEY: process.env.ENCRYPTION_KEY || keptSecret(join(folder, 'encryption.key'), () => randomBytes(32).toString('hex')),
   };
 }
 

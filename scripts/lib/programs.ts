@@ -4,7 +4,7 @@ import { repositoryRoot } from './repository.ts';
 import type { Program } from './supervisor.ts';
 
 export function consoleProgram({ folder, environment }: Installation, host: string, port: number): Program {
-  const address = process.env.NEXTAUTH_URL ?? `http://${host}:${port}`;
+  const address = process.env.NEXTAUTH_URL || `http://${host}:${port}`;
   return {
     name: 'console',
     script: join(repositoryRoot, 'node_modules/next/dist/bin/next'),
