@@ -62,9 +62,8 @@ export const consoleHome = {
     default: 'Default',
     sections: { general: 'General', schedule: 'Default schedule' },
     keys: {
-      'retention-runDays': { label: 'Keep runs (days)', help: 'Older runs, their batches and logs are removed.' },
+      'retention-runLogDays': { label: 'Keep run logs (days)', help: 'Older log lines are removed; runs and their counts stay.' },
       'retention-quarantineDays': { label: 'Keep quarantined rows (days)', help: 'Older open rows expire; they stay counted.' },
-      'session-maxHours': { label: 'Longest session (hours)', help: 'After this everyone signs in again.' },
       'console-environmentName': { label: 'Name of this environment', help: 'Shown to tell production from tests.' },
     },
   },

@@ -59,9 +59,8 @@ export const consoleHome = {
     default: '默认值',
     sections: { general: '常规', schedule: '默认调度' },
     keys: {
-      'retention-runDays': { label: '运行记录保留天数', help: '更早的运行及其批次、日志将被清理。' },
+      'retention-runLogDays': { label: '运行日志保留天数', help: '更早的日志行将被清理；运行及其计数仍会保留。' },
       'retention-quarantineDays': { label: '隔离数据保留天数', help: '更早的待处理行将过期，但仍计入统计。' },
-      'session-maxHours': { label: '会话最长时长（小时）', help: '超过后需要重新登录。' },
       'console-environmentName': { label: '环境名称', help: '用于区分生产与测试环境。' },
     },
   },
