@@ -3,7 +3,6 @@ import type { Column } from '../../core/batch/column.ts';
 import { rejectionCode } from '../../core/codec/encode.ts';
 import { cellBuffer, cellStart } from '../../core/codec/index.ts';
 import type { TargetRejection } from '../../core/connector/protocol.ts';
-import type { CellCheck } from './cell-check.ts';
 import { liveRows } from './row-framer.ts';
 import type { WriteColumn } from './write-columns.ts';
 
@@ -21,10 +20,10 @@ export function screenRows(
 ): ScreenedRows {
   const rejected = new Map<number, TargetRejection>();
   const live = liveRows(batch);
-  for (const [index, { name, check }] of columns.entries()) {
+  for (const [index, planned] of columns.entries()) {
     const column = batch.columns[index] as Column;
-    const nullCode = keys.includes(name) ? 'target/key-null' : notNull.has(name) ? 'target/not-null' : undefined;
-    if (check || nullCode) screenColumn(column, live, name, check, nullCode, rejected);
+    const nullCode = keys.includes(planned.name) ? 'target/key-null' : notNull.has(planned.name) ? 'target/not-null' : undefined;
+    if (planned.check || nullCode) screenColumn(column, live, planned, nullCode, rejected);
   }
   const rows = rejected.size === 0 ? live : live.filter((row) => !rejected.has(row));
   return { rows, rejected: [...rejected.values()] };
@@ -33,8 +32,7 @@ export function screenRows(
 function screenColumn(
   column: Column,
   rows: Int32Array,
-  name: string,
-  check: CellCheck | undefined,
+  { name, check, nativeType }: WriteColumn,
   nullCode: string | undefined,
   rejected: Map<number, TargetRejection>,
 ): void {
@@ -42,10 +40,10 @@ function screenColumn(
   for (const row of rows) {
     const length = lengths[row] as number;
     if (length < 0) {
-      if (nullCode) rejected.set(row, { row, code: nullCode, column: name, details: {} });
+      if (nullCode) rejected.set(row, { row, code: nullCode, column: name, details: { type: nativeType, column: name } });
       continue;
     }
     const result = check ? check(cellBuffer(column, row), cellStart(column, row), length) : 0;
-    if (result < 0) rejected.set(row, { row, code: rejectionCode(result), column: name, details: { type: column.field.nativeType } });
+    if (result < 0) rejected.set(row, { row, code: rejectionCode(result), column: name, details: { type: nativeType, column: name } });
   }
 }

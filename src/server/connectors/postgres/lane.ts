@@ -140,8 +140,8 @@ export class BatchWrite {
 
   #noteFailures(framer: RowFramer): void {
     for (const { row, column, code } of framer.failures) {
-      const name = this.#destination.columns[column]?.name as string;
-      this.rejected.push({ row, code: rejectionCode(code), column: name, details: {} });
+      const { name, nativeType } = this.#destination.columns[column] as WriteColumn;
+      this.rejected.push({ row, code: rejectionCode(code), column: name, details: { type: nativeType, column: name } });
     }
   }
 
@@ -171,7 +171,7 @@ export class BatchWrite {
       code: codeOfSqlState(sqlState),
       sqlState,
       ...(column !== undefined && { column }),
-      details: answer ? describe(answer) : {},
+      details: { ...(answer && describe(answer)), ...(column !== undefined && { column }) },
     });
   }
 }

@@ -84,7 +84,8 @@ function assertNames(fields: readonly FieldSchema[]): void {
   if (fields.length > maxColumns)
     throw configError('target/too-many-columns', 'definition.columns', { count: fields.length, limit: maxColumns });
   const tooLong = fields.filter(({ name }) => Buffer.byteLength(name) > maxNameBytes).map(({ name }) => name);
-  if (tooLong.length > 0) throw configError('target/name-too-long', 'definition.columns', { columns: tooLong, limit: maxNameBytes });
+  if (tooLong.length > 0)
+    throw configError('target/name-too-long', 'definition.columns', { columns: tooLong.join(', '), limit: maxNameBytes });
   const names = new Set<string>();
   for (const { name } of fields) {
     if (names.has(name)) throw configError('target/name-twice', 'definition.columns', { column: name });

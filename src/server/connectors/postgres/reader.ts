@@ -54,7 +54,7 @@ function assertFields(relation: Relation, request: ReadRequest): void {
     code: 'postgres/column-missing',
     errorClass: 'schema-drift',
     category: 'data',
-    details: { columns: missing },
+    details: { columns: missing.join(', ') },
   });
 }
 

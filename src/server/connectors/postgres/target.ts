@@ -46,6 +46,6 @@ function assertColumns(relation: Relation, request: WriteRequest): void {
   const known = new Set(relation.columns.map(({ name }) => name));
   const missing = request.columns.filter(({ name }) => !known.has(name)).map(({ name }) => name);
   if (missing.length === 0) return;
-  const details = { table: relation.sql, columns: missing };
+  const details = { table: relation.sql, column: missing.join(', ') };
   throw new HeadwaterError({ code: 'target/column-missing', errorClass: 'schema-drift', category: 'data', field: 'columns', details });
 }

@@ -16,6 +16,8 @@ export interface WriteColumn {
   /** Set when only the server can read the value: the type of the column in the staging table and the cast to the target. */
   readonly staged: { readonly type: string; readonly cast: string } | undefined;
   readonly stageType: string;
+  /** As in the target's DDL, for people. */
+  readonly nativeType: string;
 }
 
 const textFamily = new Set<number>([Oid.text, Oid.varchar, Oid.bpchar, Oid.name, Oid.json]);
@@ -25,7 +27,7 @@ export function planColumn(name: string, format: CellFormat, target: ColumnType)
   const wire = wireOf(target);
   const toOid = wire.format.kind === 'pg' ? wire.format.oid : undefined;
   const limits = limitsOf(target);
-  const base = { name, staged: undefined, stageType: target.nativeType, check: undefined };
+  const base = { name, staged: undefined, stageType: target.nativeType, nativeType: target.nativeType, check: undefined };
   if (toOid === undefined) return stage(name, format, target);
   if (format.kind === 'text') {
     const encode = encoderFor(toOid, limits);
@@ -47,6 +49,7 @@ function stage(name: string, format: CellFormat, target: ColumnType): WriteColum
     check: undefined,
     staged: { type: isText ? 'text' : String(format.oid), cast: `s.${column}::text::${target.nativeType}` },
     stageType: isText ? 'text' : `@${format.oid}`,
+    nativeType: target.nativeType,
   };
 }
 

@@ -47,6 +47,8 @@ class PostgresWriter implements Writer {
   readonly #pool: Buffer[] = [];
   #destination: { readonly signature: string; readonly value: Destination } | undefined;
   #hasTakenOver = false;
+  /** Asked before every micro-batch, while both lanes may be in transactions. */
+  #receipts: Promise<Session> | undefined;
 
   constructor(context: ConnectorContext<PostgresConfig>, request: WriteRequest, target: Target, session: Session) {
     this.#context = context;
@@ -114,11 +116,13 @@ class PostgresWriter implements Writer {
   }
 
   async findReceipts(idempotencyKeys: readonly string[]): Promise<readonly IngestReceipt[]> {
-    return this.#withFreshSession((session) => findReceipts(session, this.#key, idempotencyKeys));
+    this.#receipts ??= Session.open(this.#context);
+    return findReceipts(await this.#receipts, this.#key, idempotencyKeys);
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#lanes.map((session) => session.close()));
+    const receipts = await this.#receipts?.catch(() => undefined);
+    await Promise.all([...this.#lanes, ...(receipts ? [receipts] : [])].map((session) => session.close()));
   }
 
   async #commit(session: Session, progress: Progress, receipts: readonly IngestReceipt[]): Promise<void> {
@@ -178,11 +182,11 @@ class PostgresWriter implements Writer {
   }
 
   #stagedWrite(needsCast: boolean): StagedWrite | null {
-    const { target, hasOverlap, cursorColumn, boundary } = this.#request;
+    const { target, hasOverlap, isBoundaryRepeated, cursorColumn, boundary } = this.#request;
     if (target.writeMode === 'upsert') return { kind: 'upsert', hasUniqueIndex: this.#target.hasUniqueKey };
     if (target.writeMode === 'append' && hasOverlap && (cursorColumn !== null || target.keyColumns.length > 0)) {
       const type = this.#target.relation.columns.find(({ name }) => name === cursorColumn)?.type.nativeType;
-      const lower = boundary?.lower != null && type ? `${quoteLiteral(boundary.lower)}::${type}` : null;
+      const lower = boundary?.lower != null && type && !isBoundaryRepeated ? `${quoteLiteral(boundary.lower)}::${type}` : null;
       return { kind: 'append-new', cursorColumn, lower };
     }
     return needsCast ? { kind: 'append' } : null;

@@ -8,6 +8,7 @@ import { consoleSchedule } from './console-schedule.ts';
 import { consoleShell } from './console-shell.ts';
 import { consoleUi } from './console-ui.ts';
 import { engine } from './engine.ts';
+import { postgres } from './postgres.ts';
 import { rules } from './rules.ts';
 import { service } from './service.ts';
 import { states } from './states.ts';
@@ -17,6 +18,7 @@ import { worker } from './worker.ts';
 export const en = mergeMessages([
   worker,
   rules,
+  postgres,
   engine,
   service,
   states,

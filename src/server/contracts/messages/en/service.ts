@@ -110,8 +110,8 @@ export const service = {
       fix: 'Change the mapping or the table.',
     },
     'target/not-null': {
-      sentence: 'Column “{column}” of the target takes no NULL and is not mapped.',
-      fix: 'Map it or give it a default.',
+      sentence: 'Column “{column}” of the target takes no NULL.',
+      fix: 'Map it, give it a default, or replace NULL by a rule.',
     },
     'target/missing': { sentence: 'The target table {table} does not exist.', fix: 'Create it from the proposal.' },
     'progress/run-active': { sentence: 'A run of this interface is active.', fix: 'Wait for it or cancel it, then move the position.' },

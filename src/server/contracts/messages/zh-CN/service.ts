@@ -58,7 +58,7 @@ export const service = {
     'connector/check-failed': { sentence: '检测在 {stage} 阶段失败。', fix: '请查看该阶段的详情。' },
     'target/column-missing': { sentence: '目标表没有列“{column}”。', fix: '请添加该列，或从映射中移除。' },
     'target/type-differs': { sentence: '列“{column}”在目标表中为 {found}，在映射中为 {expected}。', fix: '请修改映射或目标表。' },
-    'target/not-null': { sentence: '目标表的列“{column}”不允许 NULL，且未映射。', fix: '请映射该列，或为其设置默认值。' },
+    'target/not-null': { sentence: '目标表的列“{column}”不允许 NULL。', fix: '请映射该列、设置默认值，或用规则替换 NULL。' },
     'target/missing': { sentence: '目标表 {table} 不存在。', fix: '请根据建议创建该表。' },
     'progress/run-active': { sentence: '该接口有正在进行的运行。', fix: '请等待其结束或取消后再移动位点。' },
     'progress/not-undoable': { sentence: '该移动无法撤销：此后位点已发生变化。', fix: '请将位点移动到正确的位置。' },
