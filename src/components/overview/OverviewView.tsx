@@ -24,7 +24,7 @@ export function OverviewView() {
         title={t('title')}
         description={t('summary')}
         actions={
-          <GuardedButton permission="source.create" type="primary" href="/sources/new">
+          <GuardedButton permission="source.create" href="/sources/new">
             {t('connect')}
           </GuardedButton>
         }
@@ -55,7 +55,7 @@ export function OverviewView() {
 function Tiles({ overview }: { readonly overview: Overview }) {
   const t = useTranslations('overview.tiles');
   return (
-    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))' }}>
+    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(132px, 1fr))' }}>
       <Tile title={t('succeeded')} href="/runs?state=succeeded">
         <Num value={overview.runsSucceeded} isCompact />
       </Tile>

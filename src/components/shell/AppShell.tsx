@@ -25,13 +25,9 @@ export function AppShell({ user, children }: { readonly user: SessionUser; reado
         </aside>
         <div className={styles.main}>
           <header className={styles.header}>
-            <Button
-              type="text"
-              className={styles.menuButton ?? ''}
-              icon={<MenuOutlined />}
-              aria-label={t('openMenu')}
-              onClick={() => setMenuOpen(true)}
-            />
+            <span className={styles.menuButton}>
+              <Button type="text" icon={<MenuOutlined />} aria-label={t('openMenu')} onClick={() => setMenuOpen(true)} />
+            </span>
             <span className={styles.headerBrand}>
               <Brand className={styles.brand} />
             </span>
