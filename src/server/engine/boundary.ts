@@ -50,14 +50,16 @@ export function cursorAfter(plan: RunPlan, boundary: BoundaryDecision): string |
   return movesCursor ? boundary.range.upper : undefined;
 }
 
-/**
- * Whether rows of this boundary may already stand in the target: an overlap is read again, an earlier run left its boundary
- * half loaded, or a person asked for a range once more.
- */
+/** Whether rows before the boundary are read once more, or rows of it may stand in the target already. */
 export function mayMeetOwnRows(plan: RunPlan, boundary: BoundaryDecision, memory: RunMemory): boolean {
   const { increment } = plan.definition;
-  if (!isBounded(increment) || boundary === 'none' || boundary === 'nothing-to-read') return false;
-  if (boundary.origin === 'backfill' || memory.hasUnfinishedBoundary) return true;
+  if (!isBounded(increment) || typeof boundary === 'string') return false;
+  if (isRepeated(boundary, memory)) return true;
   const overlap = increment.kind === 'timestamp' ? increment.overlapSeconds : increment.overlapKeys;
   return boundary.range.lower !== null && overlap > 0;
+}
+
+/** A person asked for a range once more, or an earlier run left its boundary half loaded. */
+export function isRepeated(boundary: BoundaryDecision, memory: RunMemory): boolean {
+  return typeof boundary !== 'string' && (boundary.origin === 'backfill' || memory.hasUnfinishedBoundary);
 }

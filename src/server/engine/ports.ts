@@ -162,7 +162,7 @@ export interface RunMemory {
   readonly boundary: FixedBoundary | null;
   /** Upper bound of the last finished `next` boundary, null = from the beginning. */
   readonly cursor: string | null;
-  /** An earlier run of this interface left a `next` boundary unfinished: rows after `cursor` may already be in the target. */
+  /** Rows after `cursor` may already be in the target: the last `next` boundary was left half loaded, or a person moved the cursor. */
   readonly hasUnfinishedBoundary: boolean;
 }
 

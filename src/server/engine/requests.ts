@@ -2,7 +2,7 @@ import type { Checkpoint } from '../core/batch/batch.ts';
 import type { PartitionSpec, ReadRequest, WriteRequest } from '../core/connector/protocol.ts';
 import type { IncrementStrategy } from '../core/definition/definition.ts';
 import { columnOfField } from '../core/mapping/check-mapping.ts';
-import { type BoundaryDecision, isBounded, mayMeetOwnRows } from './boundary.ts';
+import { type BoundaryDecision, isBounded, isRepeated, mayMeetOwnRows } from './boundary.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { RunPlan } from './plan.ts';
 import type { RunMemory } from './ports.ts';
@@ -58,6 +58,7 @@ export function writeRequest({ plan, pipeline, boundary, memory, fencingToken }:
     columns: pipeline.targetFields,
     boundary: typeof boundary === 'string' ? null : boundary.range,
     hasOverlap: mayMeetOwnRows(plan, boundary, memory),
+    isBoundaryRepeated: isRepeated(boundary, memory),
     cursorColumn: isBounded(increment) ? columnOfField(definition.columns, increment.cursorField) : null,
   };
 }

@@ -85,18 +85,22 @@ describe('a run killed with SIGKILL', () => {
     await verdict(3000);
   });
 
-  it.each(['append', 'upsert', 'overwrite'] as const)('goes on through five kills in partitions of its own with %s', async (writeMode) => {
-    const rows = 60_000;
-    await createOrders(data.pool, rows, writeMode !== 'append');
-    const definition = ordersDefinition({ target: { writeMode }, limits: { partitions: 2, maxBatchRows: 5000 } });
-    for (const pauseAt of ['after-commit', 'before-commit', 'quarantine-insert', 'after-commit', 'before-commit']) {
-      await killAt({ definition, pauseAt, onVisit: 2 });
-      run = await claimTestRun(metadata.pool, run);
-    }
-    const outcome = await carryPostgresRun(metadata.pool, { run, definition, url: data.url });
-    expect(outcome).toMatchObject({ kind: 'succeeded_with_quarantine', error: null });
-    await verdict(rows);
-    const { rows: partitions } = await metadata.pool.query('SELECT partition FROM run_partition WHERE run_id = $1', [run.runId]);
-    expect(partitions).toHaveLength(2);
-  }, 180_000);
+  it.each(['append', 'upsert', 'overwrite'] as const)(
+    'goes on through five kills in partitions of its own with %s',
+    async (writeMode) => {
+      const rows = 60_000;
+      await createOrders(data.pool, rows, writeMode !== 'append');
+      const definition = ordersDefinition({ target: { writeMode }, limits: { partitions: 2, maxBatchRows: 5000 } });
+      for (const pauseAt of ['after-commit', 'before-commit', 'quarantine-insert', 'after-commit', 'before-commit']) {
+        await killAt({ definition, pauseAt, onVisit: 2 });
+        run = await claimTestRun(metadata.pool, run);
+      }
+      const outcome = await carryPostgresRun(metadata.pool, { run, definition, url: data.url });
+      expect(outcome).toMatchObject({ kind: 'succeeded_with_quarantine', error: null });
+      await verdict(rows);
+      const { rows: partitions } = await metadata.pool.query('SELECT partition FROM run_partition WHERE run_id = $1', [run.runId]);
+      expect(partitions).toHaveLength(2);
+    },
+    180_000,
+  );
 });

@@ -5,13 +5,16 @@ import type { RunStatistics } from '#src/server/core/statistics/statistics.ts';
 import type { Json } from '#src/server/core/value/json.ts';
 import type { FixedBoundary, PlannedPartition, RunIdentity, RunMemory } from '#src/server/engine/ports.ts';
 
+/** Rows after the cursor may be in the target when the last `next` boundary was left half loaded, or when a person moved the cursor. */
 const selectRun = `
   SELECT r.statistics, p.cursor,
-    EXISTS (
-      SELECT FROM boundary_ledger b WHERE b.interface_id = r.interface_id AND b.origin = 'next' AND b.state <> 'done' AND b.run_id <> r.id
-        AND b.id > coalesce((SELECT max(d.id) FROM boundary_ledger d WHERE d.interface_id = r.interface_id AND d.origin = 'next' AND d.state = 'done'), 0)
-    ) AS "hasUnfinishedBoundary"
-  FROM run r LEFT JOIN interface_progress p USING (interface_id) WHERE r.id = $1`;
+    last.id IS NOT NULL AND (last.state <> 'done' OR last.upper IS DISTINCT FROM p.cursor) AS "hasUnfinishedBoundary"
+  FROM run r LEFT JOIN interface_progress p USING (interface_id)
+  LEFT JOIN LATERAL (
+    SELECT b.id, b.state, b.upper FROM boundary_ledger b
+    WHERE b.interface_id = r.interface_id AND b.origin = 'next' AND b.run_id <> r.id ORDER BY b.id DESC LIMIT 1
+  ) last ON true
+  WHERE r.id = $1`;
 
 /** A run's own partitions, and those of the run it resumes that it has not taken over yet. */
 const selectPartitions = `

@@ -138,6 +138,8 @@ export interface WriteRequest {
   readonly boundary: Boundary | null;
   /** True when the increment re-reads an overlap: append targets then skip rows whose key and cursor are already there. */
   readonly hasOverlap: boolean;
+  /** With `hasOverlap`: rows at or after the boundary's lower bound may be there too (a backfill, a boundary an ended run left half loaded). */
+  readonly isBoundaryRepeated?: boolean;
   readonly cursorColumn: string | null;
 }
 

@@ -54,19 +54,23 @@ export function postgresAt(url: string): BoundConnector {
   return { runtime: postgresRuntime, contextFor: async (signal) => ({ config, signal, resolveAddress: async (host) => [host] }) };
 }
 
-type Overrides = Pick<Partial<InterfaceDefinition>, 'increment'> & {
+type Overrides = {
+  readonly increment?: InterfaceDefinition['increment'];
+  /** More fields, mapped under their own names. */
+  readonly fields?: readonly Record<string, unknown>[];
   readonly target?: Partial<InterfaceDefinition['target']>;
   readonly limits?: Partial<InterfaceDefinition['limits']>;
 };
 
 /** `orders(id, customer, amount)` into `landed`: customers are trimmed, amounts over 1,000 refused, customer `skip` dropped. */
 export function ordersDefinition(overrides: Overrides = {}): InterfaceDefinition {
-  const fields = [
+  const fields: Record<string, unknown>[] = [
     { name: 'id', type: { kind: 'int64' }, nativeType: 'bigint', isNullable: false, isKey: true },
     { name: 'customer', type: { kind: 'text' }, nativeType: 'text', isNullable: true },
     { name: 'amount', type: { kind: 'decimal' }, nativeType: 'numeric', isNullable: true },
+    ...(overrides.fields ?? []),
   ];
-  const columns = fields.map(({ name, ...rest }) => ({ ...rest, target: name, source: { kind: 'field', field: name } }));
+  const columns = fields.map((field) => ({ ...field, target: field.name, source: { kind: 'field', field: field.name } }));
   return interfaceDefinitionSchema.parse({
     fields,
     columns,
