@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Cluster, countLanded, createLandingInterface, startCluster, type WorkerProcess } from './test/cluster.ts';
@@ -151,6 +153,29 @@ test('senders lose and double nothing when the worker is killed again and again 
   await killing;
   const total = clients * requestsEach * 20;
   expect(await countLanded(cluster)).toEqual({ rows: total, distinct: total });
+});
+
+test('a body that is cut off lands nothing', async () => {
+  const { hostname, port, pathname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  const line = '{"id":1,"name":"cut"}\n';
+  const head = `POST ${pathname} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n`;
+  socket.write(`${head}${line.length.toString(16)}\r\n${line}\r\n`);
+  socket.destroySoon();
+  await once(socket, 'close');
+  expect((await post('{"id":2}')).body).toMatchObject({ accepted: 1 });
+  expect(await countLanded(cluster)).toEqual({ rows: 1, distinct: 1 });
+});
+
+test('a target that drops its connections is opened again by itself', async () => {
+  expect((await post('{"id":1}')).status).toBe(200);
+  await cluster.target.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+  const send = () => post('{"id":2}', { 'idempotency-key': 'again' });
+  await until('rows land again', 30, send, ({ status }) => status === 200);
+  expect(await countLanded(cluster)).toEqual({ rows: 2, distinct: 2 });
 });
 
 test('pausing the interface closes its door, resuming opens it again', async () => {
