@@ -37,6 +37,8 @@ export class RowScanner {
   readonly #idle: Arena[] = [];
   #arena: Arena;
   #view: DataView;
+  /** What the largest batch needed so far: new arenas begin with it instead of growing there by doubling. */
+  #arenaBytes = firstArenaBytes;
   #filled = 0;
   #parsed = 0;
   #rowCount = 0;
@@ -122,7 +124,8 @@ export class RowScanner {
   #reserve(byteCount: number): void {
     const needed = this.#filled + byteCount;
     if (needed <= this.#arena.bytes.length) return;
-    const grown = Buffer.allocUnsafeSlow(Math.max(needed, this.#arena.bytes.length * 2));
+    this.#arenaBytes = Math.max(needed, this.#arena.bytes.length * 2);
+    const grown = Buffer.allocUnsafeSlow(this.#arenaBytes);
     this.#arena.bytes.copy(grown, 0, 0, this.#filled);
     this.#arena.bytes = grown;
     this.#view = viewOf(grown);
@@ -134,7 +137,7 @@ export class RowScanner {
     const { columnCount, maxRows } = this.#limits;
     const column = () => new Int32Array(maxRows);
     return {
-      bytes: Buffer.allocUnsafeSlow(firstArenaBytes),
+      bytes: Buffer.allocUnsafeSlow(this.#arenaBytes),
       starts: Array.from({ length: columnCount }, column),
       lengths: Array.from({ length: columnCount }, column),
     };
