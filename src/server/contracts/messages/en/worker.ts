@@ -1,5 +1,15 @@
 export const worker = {
   errors: {
+    'run/cancelled': { sentence: 'The run was cancelled.', fix: 'Nothing to do. What was committed before stays; a rerun goes on there.' },
+    'run/paused': {
+      sentence: 'The interface was paused while the run was going.',
+      fix: 'Resume the interface: the run goes on where it stopped.',
+    },
+    'run/outdated': {
+      sentence: 'Another version of the interface was published.',
+      fix: 'Nothing to do: a new realtime run begins with it.',
+    },
+    'run/illegal-transition': { sentence: 'A run cannot go from {from} to {to}.', fix: 'Report this with the run’s number.' },
     'run/version-missing': {
       sentence: 'Version {version} of the interface, which this run was queued for, is gone.',
       fix: 'Start the interface again: it then runs the published version.',

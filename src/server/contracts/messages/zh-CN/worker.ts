@@ -1,5 +1,9 @@
 export const worker = {
   errors: {
+    'run/cancelled': { sentence: '运行已取消。', fix: '无需处理。此前提交的数据保留；重新运行会从那里继续。' },
+    'run/paused': { sentence: '运行过程中接口被暂停。', fix: '恢复接口后，运行从停止处继续。' },
+    'run/outdated': { sentence: '接口发布了新版本。', fix: '无需处理：新的实时运行将使用该版本。' },
+    'run/illegal-transition': { sentence: '运行不能从 {from} 变为 {to}。', fix: '请附上运行编号反馈此问题。' },
     'run/version-missing': {
       sentence: '此运行排队时所用的接口版本 {version} 已不存在。',
       fix: '请重新启动接口，将按已发布版本运行。',
