@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addAdministrationCommands } from './commands/administration.ts';
 import { addConnectionCommands } from './commands/connection.ts';
+import { addDemoCommands } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addManifestCommands } from './commands/manifest.ts';
 import { addRunCommands } from './commands/run.ts';
@@ -18,6 +19,7 @@ addConnectionCommands(program);
 addRunCommands(program);
 addManifestCommands(program);
 addAdministrationCommands(program);
+addDemoCommands(program);
 inherit(program);
 
 try {

@@ -39,7 +39,7 @@ function compileStep(step: RuleStep, path: string, input: StepsInput): CompiledS
   const rule = input.rules.find(step.rule);
   if (!rule) throw configError('rule/unknown', `${path}.rule`, { rule: step.rule });
   const params = parseParams(rule, step, path);
-  const columns = step.columns.map((name, position) => columnIndex(name, `${path}.columns[${position}]`, rule, input.targetFields));
+  const columns = step.columns.map((name, position) => columnIndex(name, `${path}.columns[${position}]`, rule, input));
   const fields = columns.map((index) => input.targetFields[index] as FieldSchema);
   const contexts =
     rule.scope === 'value' ? fields.map((field) => contextOf(field, [field], input)) : [contextOf(fields[0] as FieldSchema, fields, input)];
@@ -54,14 +54,21 @@ function parseParams(rule: RuleDefinition, step: RuleStep, path: string): unknow
   throw configError('rule/params-invalid', field, { rule: step.rule, message: issue?.message ?? '' });
 }
 
-function columnIndex(name: string, path: string, rule: RuleDefinition, fields: readonly FieldSchema[]): number {
-  const index = fields.findIndex((field) => field.name === name);
-  const field = fields[index];
+function columnIndex(name: string, path: string, rule: RuleDefinition, { targetFields, definition }: StepsInput): number {
+  const index = targetFields.findIndex((field) => field.name === name);
+  const field = targetFields[index];
   if (!field) throw configError('rule/column-unknown', path, { column: name });
-  if (rule.appliesTo !== 'any' && !rule.appliesTo.includes(field.type.kind)) {
+  const fits = rule.appliesTo === 'any' || rule.appliesTo.includes(field.type.kind);
+  if (!fits && !(rule.appliesTo.includes('text') && arrivesAsText(name, definition))) {
     throw configError('rule/type-not-supported', path, { rule: rule.name, column: name, type: field.type.kind });
   }
   return index;
+}
+
+/** `02/03/2026` on its way to a date is still text to the rule that makes it ready. */
+function arrivesAsText(name: string, { columns, fields }: InterfaceDefinition): boolean {
+  const source = columns.find(({ target }) => target === name)?.source;
+  return source?.kind === 'field' && fields.find((field) => field.name === source.field)?.type.kind === 'text';
 }
 
 function contextOf(field: FieldSchema, fields: readonly FieldSchema[], { variables, secretOf }: StepsInput): RuleContext {

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import type { Manifest } from '../contracts/manifest.ts';
+import { runContract } from '../contracts/run.ts';
+import { sourceContract } from '../contracts/source.ts';
+import { sourceInterfaceContract } from '../contracts/source-interface.ts';
+import { scheduleSpecSchema } from '../core/schedule/schedule.ts';
+import { getSchedule, updateSchedule } from '../services/effective-schedule/index.ts';
+import { applyManifests } from '../services/manifest/index.ts';
+import { startRun } from '../services/run/index.ts';
+import { listSources } from '../services/source/index.ts';
+import { listInterfaces } from '../services/source-interface/index.ts';
+import { type DemoContext, demoNames } from './context.ts';
+import { copyDataFiles } from './data-files.ts';
+import { hasDatabases, makeDatabases } from './database.ts';
+import { findDemo } from './find.ts';
+import { demoInterfaces } from './interfaces.ts';
+import { addressManifests, demoManifests, pushManifest, systemSchedule } from './manifests.ts';
+import { manifestFor } from './proposals.ts';
+
+/**
+ * Fills the demo's databases and folders, makes its objects by the same verbs as a person would, and queues their first runs.
+ * An installation that has the demo keeps it as it is, with whatever was changed in it.
+ */
+export async function loadDemo(context: DemoContext): Promise<'loaded' | 'kept'> {
+  const demo = await findDemo(context.services);
+  if (demo !== null && (await hasDatabases(context.databaseUrl))) {
+    await apply(context, addressManifests(context));
+    return 'kept';
+  }
+  await copyDataFiles(context.filesFolder);
+  await makeDatabases(context.databaseUrl);
+  context.log('Filled the demo database with 200,000 flights and copied the files');
+  await apply(context, demoManifests(context, randomBytes(24).toString('base64url')));
+  await setSystemSchedule(context);
+  await makeInterfaces(context);
+  await apply(context, [pushManifest()]);
+  await queueFirstRuns(context);
+  return 'loaded';
+}
+
+async function apply({ services, log }: DemoContext, manifests: readonly Manifest[]): Promise<void> {
+  for await (const { kind, name, outcome, error } of applyManifests(services, manifests, {
+    secretOf: () => undefined,
+    isPublishing: true,
+  })) {
+    if (error) throw new Error(`${kind} ${name}: ${error.code} ${JSON.stringify(error.details)}`);
+    if (outcome !== 'unchanged') log(`${kind} ${name} ${outcome}`);
+  }
+}
+
+async function setSystemSchedule({ services }: DemoContext): Promise<void> {
+  const { own } = await getSchedule(services, { level: 'system' });
+  if (own === null) await updateSchedule(services, { level: 'system', spec: scheduleSpecSchema.parse(systemSchedule), isEnabled: true });
+}
+
+async function makeInterfaces(context: DemoContext): Promise<void> {
+  const { items } = await listSources(context.services, sourceContract.list.input.parse({ limit: 200, q: 'demo-' }));
+  for (const wanted of demoInterfaces) {
+    const source = items.find(({ name }) => name === wanted.source);
+    if (!source) throw new Error(`The source ${wanted.source} is missing`);
+    await apply(context, [await manifestFor(context.services, source.id, wanted)]);
+  }
+}
+
+async function queueFirstRuns({ services, log }: DemoContext): Promise<void> {
+  const demo = await findDemo(services);
+  const { items } = await listInterfaces(services, sourceInterfaceContract.list.input.parse({ limit: 200, rawDatabaseId: demo?.id }));
+  const batch = items.filter(({ kind, state }) => kind === 'batch' && state === 'online');
+  for (const { id } of batch) await startRun(services, runContract.start.input.parse({ interfaceId: id }));
+  log(`Queued ${batch.length} runs for ${demoNames.rawDatabase}`);
+}
