@@ -8,10 +8,6 @@ export type { MessageTree } from './messages.ts';
 
 export const messages: Readonly<Record<Locale, MessageTree>> = { en, 'zh-CN': zhCN };
 
-export function messagesOf(locale: Locale): MessageTree {
-  return messages[locale];
-}
-
 export type MessageArguments = Readonly<Record<string, string | number | bigint | Date>>;
 export type Translate = (key: string, args?: MessageArguments) => string;
 

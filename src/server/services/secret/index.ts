@@ -8,5 +8,5 @@ export {
   sealSettings,
 } from './connector-config.ts';
 export { isWrappedBy, type KeyRing, keyRingOf } from './key-ring.ts';
-export { valueAt, withValueAt } from './paths.ts';
+export { withValueAt } from './paths.ts';
 export { type Rotation, rotateSecrets } from './rotate.ts';

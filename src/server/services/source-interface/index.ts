@@ -1,4 +1,4 @@
-export { openEnds, openTarget } from './connectors.ts';
+export { openTarget } from './connectors.ts';
 export { createInterfaces } from './create.ts';
 export { proposeInterfaces } from './discover.ts';
 export { activeRunStates, findActiveRun, findInterface, type InterfaceRow } from './find.ts';
