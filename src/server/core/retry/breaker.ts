@@ -5,8 +5,8 @@ export interface BreakerState {
 }
 
 export const breakerThreshold = 5;
-const firstOpenSeconds = 30;
-const maxOpenSeconds = 600;
+const firstOpenSeconds = 5;
+const maxOpenSeconds = 300;
 
 export const closedBreaker: BreakerState = { consecutiveFailures: 0, openUntil: null };
 
