@@ -3,7 +3,7 @@ import { RowFate } from '../core/batch/batch.ts';
 import { type CellFormat, type Column, setCellText } from '../core/batch/column.ts';
 import type { InterfaceDefinition, MappedColumn } from '../core/definition/definition.ts';
 import { configError, HeadwaterError, toErrorRecord } from '../core/errors/headwater-error.ts';
-import { incrementFields } from '../core/mapping/check-mapping.ts';
+import { incrementFields } from '../core/mapping/mapped-columns.ts';
 import { fillTemplate } from '../core/mapping/template.ts';
 import type { FieldSchema } from '../core/value/logical-type.ts';
 import { prefixField } from './config-error.ts';
@@ -48,7 +48,7 @@ export function compileMapper(input: MapperInput): Mapper {
 /** Fields that a column, an expression or the increment needs, in the order of the definition. */
 function fieldsToRead({ fields, columns, increment }: InterfaceDefinition): readonly FieldSchema[] {
   if (columns.some(({ source }) => source.kind === 'expression')) return fields;
-  const needed = new Set(incrementFields(increment).map(([, name]) => name));
+  const needed = new Set(incrementFields(increment));
   for (const { source } of columns) if (source.kind === 'field') needed.add(source.field);
   const read = fields.filter((field) => needed.has(field.name));
   return read.length > 0 ? read : fields;

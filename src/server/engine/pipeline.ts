@@ -1,5 +1,7 @@
 import type { Batch } from '../core/batch/batch.ts';
-import { checkMapping, targetKeyColumns } from '../core/mapping/check-mapping.ts';
+import { definitionConflicts } from '../core/definition/conflicts.ts';
+import { HeadwaterError } from '../core/errors/headwater-error.ts';
+import { targetKeyColumns } from '../core/mapping/mapped-columns.ts';
 import { resolveVariables } from '../core/mapping/template.ts';
 import type { FieldSchema } from '../core/value/logical-type.ts';
 import type { RowFailure } from './failure.ts';
@@ -25,8 +27,8 @@ export type PipelinePorts = Pick<EnginePorts, 'rules' | 'expressions' | 'secretO
 /** Throws the first `config` error; its field is a path in the definition. */
 export function compilePipeline(plan: RunPlan, ports: PipelinePorts, isBlockAllowed = true): Pipeline {
   const { definition } = plan;
-  const [problem] = checkMapping(definition);
-  if (problem) throw problem;
+  const [problem] = definitionConflicts(definition, (name) => ports.rules.find(name) !== undefined);
+  if (problem) throw new HeadwaterError(problem);
   const given = { ...plan.variables, runId: plan.runId, interfaceName: plan.interfaceName };
   const variables = resolveVariables(definition.variables, given);
   const keyColumns = targetKeyColumns(definition);

@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../core/batch/batch.ts';
 import type { PartitionSpec, ReadRequest, WriteRequest } from '../core/connector/protocol.ts';
 import type { IncrementStrategy } from '../core/definition/definition.ts';
-import { columnOfField } from '../core/mapping/check-mapping.ts';
+import { columnOfField } from '../core/mapping/mapped-columns.ts';
 import { type BoundaryDecision, isBounded, isRepeated, mayMeetOwnRows } from './boundary.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { RunPlan } from './plan.ts';

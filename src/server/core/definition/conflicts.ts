@@ -1,4 +1,5 @@
 import { type ErrorRecord, HeadwaterError, toErrorRecord } from '../errors/headwater-error.ts';
+import { compareTypes } from '../mapping/compatibility.ts';
 import type { FieldSchema } from '../value/logical-type.ts';
 import type { InterfaceDefinition } from './definition.ts';
 
@@ -6,6 +7,7 @@ import type { InterfaceDefinition } from './definition.ts';
 export function definitionConflicts(definition: InterfaceDefinition, isKnownRule: (name: string) => boolean): ErrorRecord[] {
   return [
     ...columnConflicts(definition),
+    ...typeConflicts(definition),
     ...keyConflicts(definition),
     ...incrementConflicts(definition),
     ...ruleConflicts(definition, isKnownRule),
@@ -21,6 +23,16 @@ function columnConflicts({ columns, fields }: InterfaceDefinition): ErrorRecord[
     if (isRepeated) return [conflict('interface/column-repeated', `columns[${index}].target`, { column: target })];
     const isUnknown = source.kind === 'field' && !names.has(source.field);
     return isUnknown ? [conflict('interface/field-missing', `columns[${index}].source`, { field: source.field })] : [];
+  });
+}
+
+/** A value of the one type can never land in the other; where some can, the rest is quarantined row by row. */
+function typeConflicts({ columns, fields }: InterfaceDefinition): ErrorRecord[] {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  return columns.flatMap(({ source, type, nativeType }, index) => {
+    const field = source.kind === 'field' ? byName.get(source.field) : undefined;
+    if (!field || compareTypes(field.type, type) !== 'impossible') return [];
+    return [conflict('mapping/type-impossible', `columns[${index}].type`, { from: field.nativeType, to: nativeType })];
   });
 }
 

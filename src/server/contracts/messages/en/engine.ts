@@ -5,39 +5,14 @@ export const engine = {
       fix: 'Use one of the known variables, or define it in the interface’s settings.',
     },
     'mapping/variable-cycle': { sentence: 'The variable “{name}” refers to itself through others.', fix: 'Break the circle of variables.' },
-    'mapping/target-repeated': { sentence: 'The target column “{column}” is mapped twice.', fix: 'Remove one of the two mappings.' },
-    'mapping/null-not-allowed': {
-      sentence: 'The target column “{column}” takes no NULL.',
-      fix: 'Give a constant value, or let the column be empty.',
-    },
     'mapping/field-unknown': { sentence: 'The source has no field “{field}”.', fix: 'Choose a field of the stream, or discover it again.' },
     'mapping/type-impossible': {
       sentence: 'A value of type {from} can never land in a column of type {to}.',
       fix: 'Choose another target type or map another field.',
     },
-    'target/key-not-mapped': {
-      sentence: 'The key column “{column}” is not among the mapped columns.',
-      fix: 'Map it, or choose another key.',
-    },
-    'target/upsert-needs-key': {
-      sentence: 'Merging by key needs at least one key column.',
-      fix: 'Choose the key columns of the target table.',
-    },
-    'target/overwrite-needs-full': {
-      sentence: 'Overwriting the table needs a full read: an increment would lose the older rows.',
-      fix: 'Read in full, or choose merge or append.',
-    },
-    'target/boundary-needs-increment': {
-      sentence: 'Replacing a boundary needs an increment by time or key.',
-      fix: 'Choose such an increment strategy, or another write mode.',
-    },
     'target/not-writable': {
       sentence: 'The connector of the raw database cannot be written to.',
       fix: 'Choose a raw database with a connector that writes.',
-    },
-    'increment/field-unknown': {
-      sentence: 'The increment strategy names the field “{field}”, which the source does not have.',
-      fix: 'Choose a field of the stream.',
     },
     'rule/params-invalid': { sentence: 'The settings of the rule “{rule}” are not valid: {message}.', fix: 'Correct the named setting.' },
     'rule/column-unknown': { sentence: 'The rule names the column “{column}”, which is not mapped.', fix: 'Choose a mapped column.' },
