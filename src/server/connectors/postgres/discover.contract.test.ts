@@ -4,7 +4,7 @@ import type { CheckStage } from '../../core/connector/protocol.ts';
 import type { TargetDefinition } from '../../core/definition/definition.ts';
 import type { FieldSchema } from '../../core/value/logical-type.ts';
 import { postgresRuntime as runtime } from './index.ts';
-import { contextFor } from './testing.ts';
+import { contextFor } from './testing/context.ts';
 
 let database: EmptyDatabase;
 beforeAll(async () => {

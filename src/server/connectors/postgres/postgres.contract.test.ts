@@ -3,8 +3,8 @@ import { createEmptyDatabase } from '#src/db/test/index.ts';
 import { describeConnector } from '../_contract/connector.ts';
 import type { SampleTable, World } from '../_contract/harness.ts';
 import { postgresRuntime } from './index.ts';
-import { contextFor } from './testing.ts';
-import { typeZoo } from './type-zoo.ts';
+import { contextFor } from './testing/context.ts';
+import { typeZoo } from './testing/type-zoo.ts';
 
 const names = ['order', 'Mixed Case', 'say "hi"', "it's", '客户表', 'tab\there', 'semi;colon', '😀', 'a.b', 'x'.repeat(50)];
 

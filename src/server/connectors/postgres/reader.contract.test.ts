@@ -5,7 +5,7 @@ import type { IncrementStrategy } from '../../core/definition/definition.ts';
 import { readAll, readRequest } from '../_contract/moves.ts';
 import { startProxy } from '../_contract/proxy.ts';
 import { postgresRuntime as runtime } from './index.ts';
-import { contextFor } from './testing.ts';
+import { contextFor } from './testing/context.ts';
 
 let database: EmptyDatabase;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmptyDatabase, type EmptyDatabase } from '#src/db/test/index.ts';
-import { typeZoo } from './type-zoo.ts';
+import { typeZoo } from './testing/type-zoo.ts';
 
 const run = promisify(execFile);
-const script = fileURLToPath(new URL('./testing-copy.ts', import.meta.url));
+const script = fileURLToPath(new URL('./testing/copy-table.ts', import.meta.url));
 
 let database: EmptyDatabase;
 beforeAll(async () => {

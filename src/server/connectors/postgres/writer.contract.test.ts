@@ -7,7 +7,7 @@ import { isBalanced, zeroCounts } from '../../core/run/conservation.ts';
 import { Mover, type TextRow, textBatch, writeRequest } from '../_contract/moves.ts';
 import { startProxy } from '../_contract/proxy.ts';
 import { postgresRuntime as runtime } from './index.ts';
-import { contextFor } from './testing.ts';
+import { contextFor } from './testing/context.ts';
 
 let database: EmptyDatabase;
 beforeAll(async () => {

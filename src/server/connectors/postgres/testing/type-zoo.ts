@@ -1,4 +1,4 @@
-import type { TypeSample } from '../_contract/harness.ts';
+import type { TypeSample } from '../../_contract/harness.ts';
 
 /** Values as PostgreSQL prints them with our session settings, each once altered or lost by some tool on the way. */
 export const typeZoo: readonly TypeSample[] = [

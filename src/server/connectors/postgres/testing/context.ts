@@ -1,6 +1,6 @@
-import type { ConnectorContext } from '../../core/connector/protocol.ts';
-import { configError } from '../../core/errors/headwater-error.ts';
-import { type PostgresConfig, postgresConfigSchema } from './config.ts';
+import type { ConnectorContext } from '../../../core/connector/protocol.ts';
+import { configError } from '../../../core/errors/headwater-error.ts';
+import { type PostgresConfig, postgresConfigSchema } from '../config.ts';
 
 export interface TestContextOptions {
   readonly signal?: AbortSignal;

@@ -1,8 +1,8 @@
-import { moveStream, readRequest, writeRequest } from '../_contract/moves.ts';
-import { postgresRuntime as runtime } from './index.ts';
-import { contextFor } from './testing.ts';
+import { moveStream, readRequest, writeRequest } from '../../_contract/moves.ts';
+import { postgresRuntime as runtime } from '../index.ts';
+import { contextFor } from './context.ts';
 
-/** `node testing-copy.ts <url> <from> <to>`: copies a table in a process of its own, in whatever time zone that runs. */
+/** `node copy-table.ts <url> <from> <to>`: copies a table in a process of its own, in whatever time zone that runs. */
 const [url, from, to] = process.argv.slice(2) as [string, string, string];
 const context = contextFor(url);
 const stream = { path: ['public', from], kind: 'table' as const, config: {} };
