@@ -73,6 +73,36 @@ describe('executeRun', () => {
     );
   });
 
+  it.each([true, false])('resolves a commit whose answer was lost by asking the target (committed: %s)', async (isCommitted) => {
+    const world = new World();
+    world.source.records = records('a', 'bad', 'b', 'c', 'd', 'e');
+    world.target.loseAnswerOf = { batchNumber: 1, isCommitted };
+    const outcome = await executeRun(testPlan(testDefinition()), world.ports('1'), never);
+    expect(outcome).toMatchObject(
+      isCommitted ? { kind: 'succeeded_with_quarantine' } : { kind: 'failed', error: { code: 'write/commit-lost' } },
+    );
+    const retried = isCommitted ? outcome : await executeRun(testPlan(testDefinition(), { attempt: 2 }), world.ports('1'), never);
+    expect(retried.counts).toMatchObject({ read: 6, written: 5, quarantined: 1 });
+    expect(world.target.rows).toHaveLength(5);
+    expect(world.ledger.quarantined.map((row) => row.state)).toEqual(['open']);
+  });
+
+  it('settles what a hard stop left open: counts and quarantine are those of the target', async () => {
+    const world = new World();
+    world.source.records = records('a', 'bad', 'b', 'c', 'd', 'e', 'f');
+    const hard = new AbortController();
+    const cancelled = new HeadwaterError({ code: 'run/cancelled', errorClass: 'cancelled', category: 'business' });
+    world.ledger.settleBatch = async () => {
+      hard.abort(cancelled);
+      throw cancelled;
+    };
+    const outcome = await executeRun(testPlan(testDefinition()), world.ports('1'), hard.signal);
+    expect(outcome.kind).toBe('cancelled');
+    expect(outcome.counts).toMatchObject({ read: 3, written: 2, quarantined: 1 });
+    expect(world.ledger.countsOf('1')).toEqual(outcome.counts);
+    expect(world.ledger.quarantined.map((row) => row.state)).toEqual(['open']);
+  });
+
   it('stops at a batch edge when asked, keeps what was committed and goes on there', async () => {
     const world = new World();
     world.source.records = records('a', 'b', 'c', 'd', 'e', 'f', 'g');

@@ -11,7 +11,7 @@ import type {
   WriteRequest,
   Writer,
 } from '../../core/connector/protocol.ts';
-import { HeadwaterError, invariantError } from '../../core/errors/headwater-error.ts';
+import { HeadwaterError, invariantError, transientError } from '../../core/errors/headwater-error.ts';
 
 export type MemoryRow = Readonly<Record<string, string | null>>;
 
@@ -24,6 +24,8 @@ export class MemoryTarget {
   readonly receipts = new Map<string, IngestReceipt>();
   /** Code with which the target refuses a row, null to take it. */
   refuse: (row: MemoryRow) => string | null = () => null;
+  /** The connection breaks at the commit of this batch, before or after the target took it. */
+  loseAnswerOf: { readonly batchNumber: number; readonly isCommitted: boolean } | null = null;
 
   runtime(): Pick<ConnectorRuntime, 'openWriter' | 'readLedger' | 'describeTarget'> {
     return {
@@ -78,7 +80,7 @@ class MemoryWriter implements Writer {
       unchanged: 0,
       deduplicated: plan.repeated,
       rejected,
-      commit: async (progress, receipts = []) => this.#commit(plan.result, progress, receipts),
+      commit: async (progress, receipts = []) => this.#commitOrLoseAnswer(plan.result, progress, receipts),
       rollback: async () => undefined,
     };
   }
@@ -117,6 +119,13 @@ class MemoryWriter implements Writer {
       this.#target.rows = [...new Map([...byKey(), ...fresh]).values()];
     };
     return { inserted, updated, repeated, result };
+  }
+
+  #commitOrLoseAnswer(apply: () => void, progress: Progress, receipts: readonly IngestReceipt[]): void {
+    const lost = this.#target.loseAnswerOf?.batchNumber === progress.batchNumber ? this.#target.loseAnswerOf : null;
+    this.#target.loseAnswerOf = lost ? null : this.#target.loseAnswerOf;
+    if (lost?.isCommitted !== false) this.#commit(apply, progress, receipts);
+    if (lost) throw transientError('write/commit-ambiguous', null);
   }
 
   #commit(apply: () => void, progress: Progress, receipts: readonly IngestReceipt[]): void {
