@@ -9,6 +9,8 @@ export type DatabaseOrTransaction = Database | Transaction;
 export interface PoolOptions {
   maxConnections?: number;
   applicationName?: string;
+  /** A statement without an answer for this long is given up with its connection: a dead network says nothing. */
+  queryTimeoutMilliseconds?: number;
   onConnectionError?: (error: Error) => void;
 }
 
@@ -17,13 +19,14 @@ export interface PoolOptions {
  * instead of ending the process; the statement that needed it gets its own error.
  */
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
-  const { maxConnections = 10, applicationName = 'headwater', onConnectionError = () => undefined } = options;
+  const { maxConnections = 10, applicationName = 'headwater', queryTimeoutMilliseconds, onConnectionError = () => undefined } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    ...(queryTimeoutMilliseconds !== undefined && { query_timeout: queryTimeoutMilliseconds }),
   });
   pool.on('error', onConnectionError);
   pool.on('connect', (client) => client.on('error', onConnectionError));

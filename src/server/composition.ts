@@ -36,6 +36,7 @@ export interface Composition {
 export interface CompositionOptions {
   readonly applicationName: string;
   readonly maxConnections?: number;
+  readonly queryTimeoutMilliseconds?: number;
   readonly onConnectionError?: (error: Error) => void;
 }
 

@@ -192,6 +192,19 @@ test('pausing the interface closes its door, resuming opens it again', async () 
   expect((await post('{"id":2}')).status).toBe(200);
 });
 
+test('a new version is received without anybody starting anything', async () => {
+  const { pool } = cluster.metadata;
+  await pool.query(
+    `INSERT INTO interface_version (interface_id, version, stream, definition, author) SELECT interface_id, 2, stream, definition, author FROM interface_version`,
+  );
+  await pool.query('UPDATE source_interface SET published_version = 2');
+  const runs = async () => (await pool.query('SELECT definition_version AS version, state FROM run ORDER BY id')).rows;
+  await until('the new version is received', 15, runs, (rows) => rows[1]?.version === 2 && rows[1]?.state === 'running');
+  expect((await runs())[0]).toEqual({ version: 1, state: 'succeeded' });
+  url = await untilReceiving();
+  expect((await post('{"id":1}')).status).toBe(200);
+});
+
 test('metrics speak of runs, the worker and the rows it took', async () => {
   await post('[{"id":1},{"id":2}]');
   const text = await (await fetch(new URL('/metrics', url))).text();

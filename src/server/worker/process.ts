@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { migrationState } from '#src/db/migrate.ts';
 import product from '../../../package.json' with { type: 'json' };
@@ -17,12 +18,13 @@ export interface WorkerProcessParts {
   readonly log: Logger;
   readonly reach: Reach;
   readonly composition: Composition;
+  readonly leasePool: pg.Pool;
 }
 
 const exitPatienceSeconds = 30;
 
 /** Runs a worker until it is asked to stop; SIGTERM and Ctrl-C drain it, and half a minute later the process is gone. */
-export async function startWorkerProcess({ env, log, reach, composition }: WorkerProcessParts): Promise<void> {
+export async function startWorkerProcess({ env, log, reach, composition, leasePool }: WorkerProcessParts): Promise<void> {
   await refuseForeignSchema(env.DATABASE_URL);
   const { pool } = composition;
   const vitals = new Vitals();
@@ -44,6 +46,7 @@ export async function startWorkerProcess({ env, log, reach, composition }: Worke
   };
   const worker = new Worker({
     pool,
+    leasePool,
     databaseUrl: env.DATABASE_URL,
     log,
     settings: settingsOf(env),
@@ -66,7 +69,7 @@ export async function startWorkerProcess({ env, log, reach, composition }: Worke
   await worker.drained;
   vitals.close();
   await server.close();
-  await composition.close();
+  await Promise.all([composition.close(), leasePool.end()]);
   process.exit(0);
 }
 

@@ -21,6 +21,8 @@ import { WakeCalls } from './wake.ts';
 
 export interface WorkerPorts {
   readonly pool: pg.Pool;
+  /** For leases and heartbeats alone; gives a statement up well before a lease ends. */
+  readonly leasePool: pg.Pool;
   readonly databaseUrl: string;
   readonly log: Logger;
   readonly settings: WorkerSettings;
@@ -178,10 +180,10 @@ export class Worker {
   }
 
   async #renewLeases(): Promise<void> {
-    const { pool, reach } = this.#ports;
+    const { leasePool, reach } = this.#ports;
     const leases = this.heldRuns.map(({ id, fencingToken }) => ({ runId: id, fencingToken }));
     await reach('lease-renewal');
-    const news = new Map((await renewLeases(pool, this.#id, leases)).map((entry) => [entry.runId, entry]));
+    const news = new Map((await renewLeases(leasePool, this.#id, leases)).map((entry) => [entry.runId, entry]));
     this.#renewedAt = performance.now();
     for (const { runId } of leases) {
       const entry = news.get(runId);
@@ -191,10 +193,10 @@ export class Worker {
   }
 
   async #report(): Promise<void> {
-    const { pool, takeVitals } = this.#ports;
+    const { leasePool, takeVitals } = this.#ports;
     const sample = takeVitals();
-    const state = await heartbeat(pool, this.#id, sample);
-    if (this.#beats++ % beatsPerSample === 0) await recordSample(pool, this.#id, sample, this.#countHeld(false));
+    const state = await heartbeat(leasePool, this.#id, sample);
+    if (this.#beats++ % beatsPerSample === 0) await recordSample(leasePool, this.#id, sample, this.#countHeld(false));
     if (state === 'draining') void this.drain();
   }
 
@@ -205,7 +207,7 @@ export class Worker {
   }
 
   async #releaseLost(): Promise<void> {
-    const { pool, log } = this.#ports;
-    for (const { runId, state } of await releaseLostRuns(pool)) log.warn({ run: runId, state }, 'took a run from a lost worker');
+    const { leasePool, log } = this.#ports;
+    for (const { runId, state } of await releaseLostRuns(leasePool)) log.warn({ run: runId, state }, 'took a run from a lost worker');
   }
 }
