@@ -8,6 +8,8 @@ import { consoleSchedule } from './console-schedule.ts';
 import { consoleShell } from './console-shell.ts';
 import { consoleUi } from './console-ui.ts';
 import { engine } from './engine.ts';
+import { file } from './file.ts';
+import { mysql } from './mysql.ts';
 import { postgres } from './postgres.ts';
 import { rules } from './rules.ts';
 import { service } from './service.ts';
@@ -17,6 +19,8 @@ import { worker } from './worker.ts';
 /** Every domain adds its file here and in `en/index.ts`. */
 export const zhCN = mergeMessages([
   worker,
+  file,
+  mysql,
   rules,
   postgres,
   engine,
