@@ -103,6 +103,19 @@ describe('executeRun', () => {
     expect(world.ledger.quarantined.map((row) => row.state)).toEqual(['open']);
   });
 
+  it('begins again by merging when the source cannot go on where it stopped', async () => {
+    const world = new World();
+    const definition = testDefinition({ target: { writeMode: 'upsert' } });
+    world.source.records = records('a', 'b', 'c', 'd', 'e', 'f', 'g');
+    await executeRun(testPlan(definition), world.ports('1', new Crash(22, true)), never);
+    expect(world.target.rows.length).toBeGreaterThan(0);
+    world.source.isPositionLost = true;
+    const outcome = await executeRun(testPlan(definition, { attempt: 2 }), world.ports('1'), never);
+    expect(outcome.error).toBeNull();
+    expect(isBalanced(outcome.counts)).toBe(true);
+    expect(world.target.rows).toHaveLength(7);
+  });
+
   it('stops at a batch edge when asked, keeps what was committed and goes on there', async () => {
     const world = new World();
     world.source.records = records('a', 'b', 'c', 'd', 'e', 'f', 'g');

@@ -1,8 +1,9 @@
 import type { Checkpoint } from '../core/batch/batch.ts';
 import type { Progress, Reader, Writer } from '../core/connector/protocol.ts';
-import { configError } from '../core/errors/headwater-error.ts';
+import { configError, HeadwaterError } from '../core/errors/headwater-error.ts';
 import { type Attempt, resumedRun } from './attempt.ts';
 import { BatchCommitter } from './batch-committer.ts';
+import type { RunPlan } from './plan.ts';
 import type { PlannedPartition } from './ports.ts';
 import { ReplayReader } from './replay-reader.ts';
 import { readRequest, writeRequest } from './requests.ts';
@@ -75,14 +76,43 @@ export async function settlePartition({ plan, ports, run, signal }: Attempt, par
   await ports.ledger.settlePartition(run, partition, own, progress);
 }
 
-export async function openReader(attempt: Attempt, { partition, from }: StartedPartition, signal: AbortSignal): Promise<Reader> {
-  const { plan, ports, pipeline, boundary, memory, run } = attempt;
+export async function openReader(attempt: Attempt, started: StartedPartition, signal: AbortSignal): Promise<Reader> {
+  const { plan, ports, pipeline, run } = attempt;
   if (plan.options.isReplay) {
     const { maxBatchRows } = plan.definition.limits;
-    return new ReplayReader({ quarantine: ports.quarantine, runId: plan.runId, fields: pipeline.sourceFields, from, maxBatchRows });
+    return new ReplayReader({
+      quarantine: ports.quarantine,
+      runId: plan.runId,
+      fields: pipeline.sourceFields,
+      from: started.from,
+      maxBatchRows,
+    });
   }
+  try {
+    return await openSourceReader(attempt, started, started.from, signal);
+  } catch (error) {
+    if (!mayBeginAgain(plan, started, error)) throw error;
+    await ports.ledger.log(run, { level: 'warn', code: 'run.begun-again', details: { partition: started.partition.name } });
+    return openSourceReader(attempt, started, null, signal);
+  }
+}
+
+async function openSourceReader(
+  attempt: Attempt,
+  { partition }: StartedPartition,
+  from: Checkpoint | null,
+  signal: AbortSignal,
+): Promise<Reader> {
+  const { plan, ports, pipeline, boundary, memory, run } = attempt;
   const request = readRequest({ plan, pipeline, boundary, memory, fencingToken: run.fencingToken }, partition, from);
   return ports.source.runtime.openReader(await ports.source.contextFor(signal), request);
+}
+
+/** Merged by key, rows that are read twice change nothing: a source that cannot go on where it stopped is read from its beginning. */
+function mayBeginAgain({ definition }: RunPlan, { from }: StartedPartition, error: unknown): boolean {
+  return (
+    from !== null && definition.target.writeMode === 'upsert' && error instanceof HeadwaterError && error.errorClass === 'position-lost'
+  );
 }
 
 export function openCommitter(attempt: Attempt, { partition, writer, progress }: StartedPartition, reader: Reader | null): BatchCommitter {

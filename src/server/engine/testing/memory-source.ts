@@ -1,6 +1,7 @@
 import type { Batch, Checkpoint, RejectedRecord } from '../../core/batch/batch.ts';
 import { textBatch } from '../../core/batch/text-batch.ts';
 import type { ConnectorRuntime, Reader, ReadRequest } from '../../core/connector/protocol.ts';
+import { HeadwaterError } from '../../core/errors/headwater-error.ts';
 
 export type MemoryRecord = readonly (string | null)[] | { readonly broken: string };
 
@@ -11,14 +12,21 @@ export class MemorySource {
   readonly acknowledged: Checkpoint[] = [];
   /** Column that increments read by; its values are numbers as text. */
   cursorColumn = 0;
+  /** Reading can only begin at the beginning: what was read before has changed. */
+  isPositionLost = false;
 
   runtime(): Pick<ConnectorRuntime, 'openReader' | 'planPartitions' | 'readUpperBound' | 'describe'> {
     return {
-      openReader: async (_context, request) => new MemoryReader(this, request),
+      openReader: async (_context, request) => this.#open(request),
       planPartitions: async (_context, _stream, wanted) => this.#split(wanted),
       readUpperBound: async () => this.#upperBound(),
       describe: async (_context, ref) => ({ ref, fields: [] }),
     };
+  }
+
+  #open(request: ReadRequest): Reader {
+    if (!this.isPositionLost || request.from === null) return new MemoryReader(this, request);
+    throw new HeadwaterError({ code: 'memory/changed', errorClass: 'position-lost', category: 'data' });
   }
 
   #split(wanted: number) {

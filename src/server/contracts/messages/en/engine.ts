@@ -55,6 +55,7 @@ export const engine = {
     run: {
       planned: 'Reading begins: {partitions, plural, one {# partition} other {# partitions}}.',
       untrackable: '{rows, plural, one {# row has} other {# rows have}} no value in “{field}”; no increment will ever see them.',
+      'begun-again': 'The source changed and could not be read on from where it stopped; “{partition}” is merged again from its beginning.',
       'empty-overwrite-refused': 'Nothing was left to write, so the target was kept as it is.',
     },
   },

@@ -34,6 +34,7 @@ export const engine = {
     run: {
       planned: '开始读取：{partitions} 个分区。',
       untrackable: '{rows} 行的“{field}”为空，增量读取永远看不到它们。',
+      'begun-again': '来源已变化，无法从断点继续；“{partition}”将从头重新合并。',
       'empty-overwrite-refused': '没有可写入的行，目标表保持不变。',
     },
   },
