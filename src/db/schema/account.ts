@@ -7,7 +7,7 @@ export const userAccount = pgTable(
     email: text('email').notNull(),
     name: text('name').notNull(),
     passwordHash: text('password_hash').notNull(),
-    /** admin, editor, operator, reviewer, viewer: the role everywhere; `role_grant` adds rights on single objects. */
+    /** admin, editor, operator, reviewer, viewer: the role everywhere; `none`: only what `role_grant` gives on single objects. */
     role: text('role').notNull(),
     mustChangePassword: boolean('must_change_password').notNull().default(false),
     /** Grows on sign-out everywhere, password or role change; sessions with an older number are refused. */

@@ -127,6 +127,17 @@ test('an error carries code, field and issues, and no stack', async () => {
   expect(JSON.stringify(json)).not.toContain('stack');
 });
 
+test('an error nobody foresaw tells the browser its kind and nothing it quotes', async () => {
+  await world.database.pool.query('ALTER TABLE setting RENAME COLUMN value TO worth');
+  const body = JSON.stringify(superjson.serialize({ key: 'console.environmentName', value: 'canary-91ab' }));
+  const admin = await cookieFor((await world.contextAs('admin')).actor.id as string, 1);
+  const answer = await trpc('setting.update', { body, headers: { cookie: admin } });
+  await world.database.pool.query('ALTER TABLE setting RENAME COLUMN worth TO value');
+  const text = await answer.text();
+  expect([answer.status, text.includes('canary-91ab'), text.includes('select')]).toEqual([500, false, false]);
+  expect(text).toContain('"message":"42703"');
+});
+
 test('an upload is streamed to a name of our own, hashed and listed; a larger one leaves nothing behind', async () => {
   const headers = { host: 'console.example.com', origin: own, cookie };
   const send = (name: string, body: string) =>

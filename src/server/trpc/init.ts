@@ -28,17 +28,25 @@ const t = initTRPC.context<TrpcContext>().create({
     const isInput = error.cause instanceof ZodError;
     return {
       ...shape,
-      message: error.cause instanceof HeadwaterError ? error.cause.code : shape.message,
+      message: isInput ? 'input/invalid' : publicRecord(error.cause ?? error).code,
       data: {
         code: shape.data.code,
         httpStatus: shape.data.httpStatus,
         path: shape.data.path,
-        error: isInput ? inputError(error.cause as ZodError) : toErrorRecord(error.cause ?? error),
+        error: isInput ? inputError(error.cause as ZodError) : publicRecord(error.cause ?? error),
         issues: isInput ? (error.cause as ZodError).issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) : [],
       },
     };
   },
 });
+
+/** Of an error nobody foresaw the browser gets its kind alone: its message may quote data. */
+function publicRecord(error: unknown) {
+  const record = toErrorRecord(error);
+  if (error instanceof HeadwaterError) return record;
+  const { code, name, cause } = error as { code?: string; name?: string; cause?: { code?: string } };
+  return { ...record, details: { message: String(cause?.code ?? code ?? name ?? 'unknown') } };
+}
 
 function inputError(error: ZodError) {
   const issue = error.issues[0];

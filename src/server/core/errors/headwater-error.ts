@@ -80,6 +80,13 @@ export function toErrorRecord(error: unknown): ErrorRecord {
     const { code, errorClass, category, field, details } = error;
     return { code, errorClass, category, details, ...(field !== undefined && { field }) };
   }
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   return { code: 'system/unexpected', errorClass: 'transient', category: 'system', details: { message: text.slice(0, 2000) } };
+}
+
+/** A failed query prints its parameters, which are data and secrets; what the server said of it stands in the cause. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!error.message.startsWith('Failed query:')) return error.message;
+  return error.cause instanceof Error ? error.cause.message : 'Failed query';
 }
