@@ -43,7 +43,7 @@ interface StandingBatch {
   readonly processed: ProcessedBatch;
   readonly batch: BatchIdentity;
   readonly result: BatchResult;
-  readonly statistics: RunStatistics;
+  readonly statistics: RunStatistics | null;
   readonly times: BatchTimes;
   readonly startedAt: number;
   readonly receiptsFor: ReceiptsFor | undefined;
@@ -76,7 +76,7 @@ export class BatchCommitter {
     beginning.catch(() => undefined);
     // The server works on the rows meanwhile: looking at them now costs no time of the lane.
     this.#input.tally.observe(processed);
-    const statistics = this.#input.tally.statistics();
+    const statistics = this.#input.tally.statisticsIfDue(processed.source, startedAt);
     const pending = await beginning;
     const standing = await this.#quarantine(pending, processed, { times, startedAt, statistics, receiptsFor });
     const committed = this.#commitAfter(before, standing);

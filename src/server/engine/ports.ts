@@ -140,8 +140,8 @@ export interface BatchSettlement {
   readonly readMilliseconds: number;
   readonly rulesMilliseconds: number;
   readonly writeMilliseconds: number;
-  /** Statistics of the run so far over all partitions. */
-  readonly statistics: RunStatistics;
+  /** Statistics of the run so far over all partitions; null leaves those stored. */
+  readonly statistics: RunStatistics | null;
   /** Open quarantined rows with these keys become `superseded`. */
   readonly supersededKeys: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { Batch } from '../core/batch/batch.ts';
 import type { RowCounts } from '../core/connector/protocol.ts';
 import type { InterfaceDefinition, RuleStep } from '../core/definition/definition.ts';
 import { HeadwaterError } from '../core/errors/headwater-error.ts';
@@ -5,6 +6,9 @@ import { addCounts, zeroCounts } from '../core/run/conservation.ts';
 import { StatisticsKeeper } from '../core/statistics/keeper.ts';
 import type { RunStatistics } from '../core/statistics/statistics.ts';
 import type { Pipeline, ProcessedBatch } from './pipeline.ts';
+
+const storedFromRows = 1000;
+const storedEveryMilliseconds = 1000;
 
 /** Counts, statistics and limits of one run, shared by its partitions. */
 export class RunTally {
@@ -14,6 +18,7 @@ export class RunTally {
   #counts: RowCounts = zeroCounts;
   /** Quarantined rows of committed batches and of those on their way. */
   #reservedQuarantined = 0;
+  #storedAt = 0;
   #bytesRead = 0;
 
   constructor(definition: InterfaceDefinition, pipeline: Pipeline, earlier: RunStatistics | null) {
@@ -93,6 +98,14 @@ export class RunTally {
 
   #enabledSteps(): readonly RuleStep[] {
     return this.#definition.rules.filter((step) => step.isEnabled);
+  }
+
+  /** Statistics worth storing with this batch: micro-batches store them once a second, null in between. */
+  statisticsIfDue({ rowCount, isLast }: Batch, nowMilliseconds: number): RunStatistics | null {
+    const isDue = isLast || rowCount >= storedFromRows || nowMilliseconds - this.#storedAt >= storedEveryMilliseconds;
+    if (!isDue) return null;
+    this.#storedAt = nowMilliseconds;
+    return this.statistics();
   }
 
   statistics(): RunStatistics {

@@ -66,7 +66,8 @@ async function settleBatch(pool: pg.Pool, settlement: BatchSettlement): Promise<
     if (!(await addBatch(client, { ...settlement, committedAt: null }))) return;
     const before = await checkpointOf(client, batch.runId, batch.partition);
     await movePartition(client, batch.runId, batch.partition, checkpoint, isLast);
-    await client.query('UPDATE run SET statistics = $2 WHERE id = $1', [batch.runId, jsonText(settlement.statistics)]);
+    if (settlement.statistics)
+      await client.query('UPDATE run SET statistics = $2 WHERE id = $1', [batch.runId, jsonText(settlement.statistics)]);
     if (counts.read > 0) await settleQuarantine(client, batch, before, checkpoint);
     if (supersededKeys.length > 0) await supersede(client, batch.interfaceId, batch.runId, supersededKeys);
   });

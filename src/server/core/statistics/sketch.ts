@@ -5,6 +5,7 @@ const indexBits = 10;
 const registerCount = 1 << indexBits;
 const alpha = 0.7213 / (1 + 1.079 / registerCount);
 const twoTo32 = 4_294_967_296;
+const inversePowers = Array.from({ length: 33 }, (_, rank) => 2 ** -rank);
 
 export function emptySketch(): Uint8Array {
   return new Uint8Array(registerCount);
@@ -20,7 +21,7 @@ export function estimateDistinct(sketch: Uint8Array): number {
   let sum = 0;
   let empty = 0;
   for (const rank of sketch) {
-    sum += 2 ** -rank;
+    sum += inversePowers[rank] as number;
     if (rank === 0) empty++;
   }
   const raw = (alpha * registerCount * registerCount) / sum;

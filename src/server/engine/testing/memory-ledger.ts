@@ -114,7 +114,7 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
   async settleBatch(settlement: BatchSettlement): Promise<void> {
     this.#assertHeld(settlement.batch);
     if (!this.#addBatch(settlement.batch, settlement.counts, settlement.checkpoint)) return;
-    this.#run(settlement.batch.runId).statistics = settlement.statistics;
+    this.#run(settlement.batch.runId).statistics = settlement.statistics ?? this.#run(settlement.batch.runId).statistics;
     for (const row of this.quarantined) {
       const isSuperseded = row.key !== null && settlement.supersededKeys.includes(row.key) && row.batch.runId !== settlement.batch.runId;
       if (isSuperseded && row.state === 'open') row.state = 'superseded';
