@@ -11,7 +11,7 @@ const sessionSettings = `
   SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres';
   SET extra_float_digits = 3; SET bytea_output = 'hex'; SET xmloption = 'content'; SET standard_conforming_strings = on;
   SET synchronize_seqscans = off; SET max_parallel_workers_per_gather = 0; SET row_security = on;
-  SET statement_timeout = 0; SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '120s'; SET jit = off;
+  SET statement_timeout = 0; SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '120s'; SET jit = off; SET work_mem = '64MB';
   SET search_path = pg_catalog`;
 
 /** Values come as PostgreSQL's own text, never as JavaScript dates or numbers. */

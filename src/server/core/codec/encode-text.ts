@@ -5,6 +5,12 @@ const invalidUtf8 = Rejection['value/invalid-utf8'];
 const tooLong = Rejection['value/too-long'];
 const smallCopy = 32;
 
+/** Value of each byte as a hexadecimal digit, -1 for the others. */
+const hexValues = Int8Array.from({ length: 256 }, (_, byte) => {
+  const digit = Number.parseInt(String.fromCharCode(byte), 16);
+  return Number.isNaN(digit) ? -1 : digit;
+});
+
 export function textEncoder(maxCharacters: number | undefined): CellEncoder {
   return (source, start, length, out, at) => {
     const characters = countCharacters(source, start, length);
@@ -88,7 +94,5 @@ function copy(source: Buffer, start: number, length: number, out: Buffer, at: nu
 }
 
 function hexValue(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+  return hexValues[byte] as number;
 }
