@@ -21,7 +21,9 @@ const overBudget = `
     GROUP BY s.id HAVING count(*) > (s.budget->>'maxRuns')::int
     UNION ALL
     SELECT FROM run r JOIN source_interface i ON i.id = r.interface_id WHERE r.state IN ('claimed', 'running')
-    GROUP BY i.id HAVING count(*) > i.max_runs) AS excess`;
+    GROUP BY i.id HAVING count(*) > i.max_runs
+    UNION ALL
+    SELECT FROM run r WHERE r.state IN ('claimed', 'running') GROUP BY r.interface_id, r.trigger = 'replay' HAVING count(*) > 1) AS excess`;
 
 async function succeed(run: ClaimedRun): Promise<void> {
   const outcome = { kind: 'succeeded', error: null, isEmpty: false, cursor: undefined } as const;
@@ -92,6 +94,30 @@ test('claims by priority, then by age, and skips what is paused, not yet due or 
   await pool.query(`UPDATE source SET consecutive_failures = 0, breaker_open_until = NULL WHERE id = $1`, [source]);
   expect((await claimBatchRun(pool, workerId))?.id).toBe(old);
   expect(await claimBatchRun(pool, workerId)).toBeNull();
+});
+
+test('loads of one interface take turns whatever its limit, and a replay goes beside them', async () => {
+  const [pool, workerId] = [database.pool, await createWorkerRow(database.pool)];
+  const interfaces = await createInterfaces(pool, await createSource(pool, 100), 1, { maxRuns: 3 });
+  const [load, nextLoad, replay, nextReplay] = await queueRuns(pool, interfaces, 4);
+  await pool.query(`UPDATE run SET trigger = 'replay' WHERE id = ANY($1::bigint[])`, [[replay, nextReplay]]);
+  const claims = [await claimBatchRun(pool, workerId), await claimBatchRun(pool, workerId), await claimBatchRun(pool, workerId)];
+  expect(claims.map((run) => run?.id)).toEqual([load, replay, undefined]);
+  await succeed(claims[0] as ClaimedRun);
+  expect((await claimBatchRun(pool, workerId))?.id).toBe(nextLoad);
+});
+
+test('a load that waits for its next attempt keeps its turn', async () => {
+  const [pool, workerId] = [database.pool, await createWorkerRow(database.pool)];
+  const interfaces = await createInterfaces(pool, await createSource(pool), 1);
+  const [begun, other] = await queueRuns(pool, interfaces, 2);
+  await pool.query(`UPDATE run SET attempt = 1, available_at = now() + interval '1 hour', error = '{}' WHERE id = $1`, [begun]);
+  expect(await claimBatchRun(pool, workerId)).toBeNull();
+  await explainWaitingRuns(pool);
+  const { rows } = await pool.query('SELECT waiting_reason AS reason FROM run WHERE id = ANY($1::bigint[]) ORDER BY id', [[begun, other]]);
+  expect(rows).toEqual([{ reason: 'retry' }, { reason: 'interface-limit' }]);
+  await pool.query('UPDATE run SET available_at = now() WHERE id = $1', [begun]);
+  expect((await claimBatchRun(pool, workerId))?.id).toBe(begun);
 });
 
 test('a realtime interface that is online has one run at a time, held by one worker', async () => {

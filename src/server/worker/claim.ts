@@ -31,12 +31,23 @@ export interface ClaimedRun {
 
 const activeStates = `('claimed','running','stalled','cancelling')`;
 
-/** The run of source `s` that comes first; none while its interface is at its limit. */
+/** Runs that have begun and are not final, waiting or going. */
+export function hasTurn(alias: string): string {
+  return `(${alias}.state IN ${activeStates} OR (${alias}.state = 'queued' AND ${alias}.attempt > 0)) AND ${alias}.trigger <> 'realtime'`;
+}
+
+/**
+ * The run of source `s` that comes first; none while its interface is at its limit. Two loads of one interface would share
+ * its progress row and fence each other, so they take turns; a replay has a row of its own and may go beside a load. A load that has begun and waits for its next
+ * attempt keeps its turn: another one in between would reset the row it resumes from.
+ */
 const firstClaimable = `
   SELECT r.id, r.priority, r.available_at FROM run r JOIN source_interface i ON i.id = r.interface_id
   WHERE r.source_id = s.id AND r.state = 'queued' AND r.available_at <= now() AND r.trigger <> 'realtime'
     AND i.state NOT IN ('paused', 'offline')
     AND (SELECT count(*) FROM run a WHERE a.interface_id = i.id AND a.state IN ${activeStates} AND a.trigger <> 'realtime') < i.max_runs
+    AND NOT EXISTS (SELECT FROM run a WHERE a.interface_id = i.id AND a.id <> r.id AND ${hasTurn('a')}
+      AND (a.trigger = 'replay') = (r.trigger = 'replay'))
   ORDER BY r.priority DESC, r.available_at, r.id LIMIT 1`;
 
 /** A half-open breaker lets one run probe. */

@@ -7,12 +7,14 @@ const idle: QueuedRun = {
   interfaceId: 'a',
   sourceId: 's',
   isRealtime: false,
+  isReplay: false,
   priority: 0,
   availableAt: now,
   isRetry: false,
   interfaceState: 'online',
   interfaceMaxRuns: 1,
   interfaceActiveRuns: 0,
+  likeActiveRuns: 0,
   sourceMaxRuns: 2,
   sourceActiveRuns: 0,
   breaker: 'closed',
@@ -59,6 +61,16 @@ test('counts the runs before it that are about to start', () => {
   expect(reasons(queue({}, { sourceId: 't' }), { activeWorkers: 1, freeSlots: 1 })).toEqual([
     ['1', null],
     ['2', 'worker-slots'],
+  ]);
+});
+
+test('loads of one interface take turns, and a replay may go beside them', () => {
+  const many = { interfaceId: 'a', interfaceMaxRuns: 3 };
+  expect(reasons(queue({ ...many, likeActiveRuns: 1, interfaceActiveRuns: 1 }))).toEqual([['1', 'interface-limit']]);
+  expect(reasons(queue(many, { ...many, isReplay: true }, many))).toEqual([
+    ['1', null],
+    ['2', null],
+    ['3', 'interface-limit'],
   ]);
 });
 

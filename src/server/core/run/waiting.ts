@@ -6,6 +6,7 @@ export interface QueuedRun {
   readonly interfaceId: string;
   readonly sourceId: string;
   readonly isRealtime: boolean;
+  readonly isReplay: boolean;
   readonly priority: number;
   readonly availableAt: Date;
   /** A failed attempt came before: the run waits out its back-off. */
@@ -13,6 +14,8 @@ export interface QueuedRun {
   readonly interfaceState: string;
   readonly interfaceMaxRuns: number;
   readonly interfaceActiveRuns: number;
+  /** Other loads of the interface that have begun and are not final, or replays for a replay: they take turns. */
+  readonly likeActiveRuns: number;
   readonly sourceMaxRuns: number;
   readonly sourceActiveRuns: number;
   readonly breaker: BreakerPosition;
@@ -38,13 +41,20 @@ export function explainQueue(queue: readonly QueuedRun[], slots: WorkerSlots, no
   let freeSlots = slots.freeSlots;
   const startingOfSource = new Map<string, number>();
   const startingOfInterface = new Map<string, number>();
+  const startingAlike = new Set<string>();
   return queue.toSorted(claimOrder).map((run, index) => {
-    const starting = { ofSource: startingOfSource.get(run.sourceId) ?? 0, ofInterface: startingOfInterface.get(run.interfaceId) ?? 0 };
+    const kind = `${run.interfaceId} ${run.isReplay}`;
+    const starting = {
+      ofSource: startingOfSource.get(run.sourceId) ?? 0,
+      ofInterface: startingOfInterface.get(run.interfaceId) ?? 0,
+      isAlike: startingAlike.has(kind),
+    };
     const reason = ownReason(run, now) ?? budgetReason(run, starting) ?? slotReason(slots, freeSlots);
     if (reason === null) {
       freeSlots--;
       startingOfSource.set(run.sourceId, starting.ofSource + 1);
       startingOfInterface.set(run.interfaceId, starting.ofInterface + 1);
+      startingAlike.add(kind);
     }
     return { runId: run.runId, position: index + 1, reason };
   });
@@ -60,9 +70,10 @@ function ownReason(run: QueuedRun, now: Date): WaitingReason | null {
   return null;
 }
 
-function budgetReason(run: QueuedRun, starting: { ofSource: number; ofInterface: number }): WaitingReason | null {
+function budgetReason(run: QueuedRun, starting: { ofSource: number; ofInterface: number; isAlike: boolean }): WaitingReason | null {
   if (run.isRealtime) return null;
   if (run.breaker === 'open') return 'breaker';
+  if (run.likeActiveRuns > 0 || starting.isAlike) return 'interface-limit';
   if (run.interfaceActiveRuns + starting.ofInterface >= run.interfaceMaxRuns) return 'interface-limit';
   const sourceMaxRuns = run.breaker === 'half-open' ? 1 : run.sourceMaxRuns;
   return run.sourceActiveRuns + starting.ofSource >= sourceMaxRuns ? 'source-budget' : null;
