@@ -78,7 +78,7 @@ describe('N39 every encoding', () => {
   test.each(samples.filter(([encoding]) => encoding !== 'euc-kr'))(
     '%s is detected, shown and read exactly, also gzipped',
     async (encoding, text) => {
-      const long = text.split('\n')[0] + '\n' + text.split('\n').slice(1).join('\n').repeat(20);
+      const long = `${text.split('\n')[0]}\n${text.split('\n').slice(1).join('\n').repeat(20)}`;
       const bytes = iconv.encode(long, encoding);
       for (const [name, content] of [
         ['city.csv', bytes],

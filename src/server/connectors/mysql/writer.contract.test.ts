@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Mover, textBatch, type TextRow, writeRequest } from '../_contract/moves.ts';
-import { startProxy } from '../_contract/proxy.ts';
 import type { WriteRequest } from '../../core/connector/protocol.ts';
 import type { TargetDefinition, WriteMode } from '../../core/definition/definition.ts';
 import type { FieldSchema, LogicalType } from '../../core/value/logical-type.ts';
+import { Mover, type TextRow, textBatch, writeRequest } from '../_contract/moves.ts';
+import { startProxy } from '../_contract/proxy.ts';
 import { mysqlRuntime } from './index.ts';
 import { type MysqlBench, openMysqlBench } from './testing.ts';
 
@@ -21,7 +21,12 @@ async function fieldsOf(definition: TargetDefinition): Promise<readonly FieldSch
   return (await mysqlRuntime.describeTarget?.(bench.context, definition)) ?? [];
 }
 
-async function write(definition: TargetDefinition, batches: readonly (readonly TextRow[])[], wishes: Partial<WriteRequest> = {}, isFinished = true) {
+async function write(
+  definition: TargetDefinition,
+  batches: readonly (readonly TextRow[])[],
+  wishes: Partial<WriteRequest> = {},
+  isFinished = true,
+) {
   const request = writeRequest(definition, await fieldsOf(definition), wishes);
   const writer = await mysqlRuntime.openWriter?.(bench.context, request);
   if (!writer) throw new Error('no writer');
@@ -41,10 +46,28 @@ const rowsOf = async (table: string) => (await bench.sql(`SELECT * FROM ${table}
 describe('upsert', () => {
   test('tells inserted, changed and unchanged rows apart', async () => {
     await bench.sql('CREATE TABLE up (id int PRIMARY KEY, v varchar(20))');
-    await write(target('up', 'upsert'), [[['1', 'a'], ['2', 'b'], ['3', 'c']]]);
-    const { mover } = await write(target('up', 'upsert'), [[['1', 'a'], ['2', 'B'], ['4', 'd'], ['4', 'e']]]);
+    await write(target('up', 'upsert'), [
+      [
+        ['1', 'a'],
+        ['2', 'b'],
+        ['3', 'c'],
+      ],
+    ]);
+    const { mover } = await write(target('up', 'upsert'), [
+      [
+        ['1', 'a'],
+        ['2', 'B'],
+        ['4', 'd'],
+        ['4', 'e'],
+      ],
+    ]);
     expect(mover.counts).toMatchObject({ read: 4, written: 1, updated: 2, unchanged: 1 });
-    expect(await rowsOf('up')).toEqual([{ id: 1, v: 'a' }, { id: 2, v: 'B' }, { id: 3, v: 'c' }, { id: 4, v: 'e' }]);
+    expect(await rowsOf('up')).toEqual([
+      { id: 1, v: 'a' },
+      { id: 2, v: 'B' },
+      { id: 3, v: 'c' },
+      { id: 4, v: 'e' },
+    ]);
     expect((await write(target('up', 'upsert'), [[['4', 'e']]])).mover.counts).toMatchObject({ written: 0, updated: 0, unchanged: 1 });
     expect((await write(target('up', 'upsert'), [[['4', 'f']]])).mover.counts).toMatchObject({ written: 0, updated: 1, unchanged: 0 });
   });
@@ -59,11 +82,25 @@ describe('upsert', () => {
   });
 
   test('N45 keys that differ by case or trailing space arrive both in a table of our making', async () => {
-    const fields: FieldSchema[] = ['id', 'v'].map((name) => ({ name, type: { kind: 'text' }, nativeType: 'text', isNullable: true, isKey: name === 'id', isCursorCandidate: false }));
+    const fields: FieldSchema[] = ['id', 'v'].map((name) => ({
+      name,
+      type: { kind: 'text' },
+      nativeType: 'text',
+      isNullable: true,
+      isKey: name === 'id',
+      isCursorCandidate: false,
+    }));
     const definition = target('exact', 'upsert');
     const proposal = await mysqlRuntime.proposeTarget?.(bench.context, definition, fields);
     await mysqlRuntime.createTarget?.(bench.context, proposal?.ddl ?? '');
-    await write(definition, [[['a', '1'], ['A', '2'], ['A ', '3'], ['á', '4']]]);
+    await write(definition, [
+      [
+        ['a', '1'],
+        ['A', '2'],
+        ['A ', '3'],
+        ['á', '4'],
+      ],
+    ]);
     expect((await rowsOf('exact')).length).toBe(4);
   });
 });
@@ -71,8 +108,17 @@ describe('upsert', () => {
 describe('append over an overlap', () => {
   test('leaves out rows whose key and cursor are there already', async () => {
     await bench.sql('CREATE TABLE log (id int, at datetime(6), v varchar(9), KEY (id))');
-    await write(target('log', 'append'), [[['1', '2026-01-01 00:00:00', 'a'], ['2', '2026-01-02 00:00:00', 'b']]]);
-    const again: TextRow[] = [['2', '2026-01-02 00:00:00', 'b'], ['2', '2026-01-03 00:00:00', 'b2'], ['3', null, 'c']];
+    await write(target('log', 'append'), [
+      [
+        ['1', '2026-01-01 00:00:00', 'a'],
+        ['2', '2026-01-02 00:00:00', 'b'],
+      ],
+    ]);
+    const again: TextRow[] = [
+      ['2', '2026-01-02 00:00:00', 'b'],
+      ['2', '2026-01-03 00:00:00', 'b2'],
+      ['3', null, 'c'],
+    ];
     const { mover } = await write(target('log', 'append'), [again], { hasOverlap: true, cursorColumn: 'at' });
     expect(mover.counts).toMatchObject({ read: 3, written: 2, deduplicated: 1 });
     expect((await rowsOf('log')).length).toBe(4);
@@ -106,7 +152,9 @@ describe('overwrite', () => {
 
   test('a table that others refer to keeps its identity', async () => {
     await bench.sql('CREATE TABLE parent (id int PRIMARY KEY, v int)');
-    await bench.sql('CREATE TABLE child (id int PRIMARY KEY, parent_id int, FOREIGN KEY (parent_id) REFERENCES parent (id) ON DELETE CASCADE)');
+    await bench.sql(
+      'CREATE TABLE child (id int PRIMARY KEY, parent_id int, FOREIGN KEY (parent_id) REFERENCES parent (id) ON DELETE CASCADE)',
+    );
     await write(target('parent', 'overwrite'), [[['1', '1']]]);
     await bench.sql('INSERT INTO child VALUES (1, 1)');
     await expect(bench.sql('INSERT INTO child VALUES (2, 99)')).rejects.toMatchObject({ errno: 1452 });
@@ -127,7 +175,16 @@ test('replace-boundary exchanges exactly the half-open range', async () => {
   await bench.sql('CREATE TABLE days (id int PRIMARY KEY, at datetime(6))');
   await bench.sql("INSERT INTO days VALUES (1, '2026-01-01'), (2, '2026-01-02'), (3, '2026-01-03')");
   const boundary = { kind: 'TIME' as const, lower: '2026-01-02 00:00:00+00', upper: '2026-01-03 00:00:00+00' };
-  await write(target('days', 'replace-boundary'), [[['20', '2026-01-02 10:00:00+00'], ['21', '2026-01-02 18:00:00+08']]], { boundary, cursorColumn: 'at' });
+  await write(
+    target('days', 'replace-boundary'),
+    [
+      [
+        ['20', '2026-01-02 10:00:00+00'],
+        ['21', '2026-01-02 18:00:00+08'],
+      ],
+    ],
+    { boundary, cursorColumn: 'at' },
+  );
   expect((await bench.sql('SELECT id, CAST(at AS CHAR) AS at FROM days ORDER BY id')) as unknown).toEqual([
     { id: 1, at: '2026-01-01 00:00:00.000000' },
     { id: 3, at: '2026-01-03 00:00:00.000000' },
@@ -159,19 +216,33 @@ describe('values the column cannot hold are refused, never changed', () => {
   test.each(cases)('%s: %s goes in, %s is refused as %s', async (type, good, bad, code) => {
     await bench.sql('DROP TABLE IF EXISTS held');
     await bench.sql(`CREATE TABLE held (id int PRIMARY KEY, v ${type})`);
-    const { mover } = await write(target('held', 'append'), [[['1', good], ['2', bad === 'NULL' ? null : bad], ['3', good]]]);
+    const { mover } = await write(target('held', 'append'), [
+      [
+        ['1', good],
+        ['2', bad === 'NULL' ? null : bad],
+        ['3', good],
+      ],
+    ]);
     expect(mover.rejectedRows.map(({ row, code: found }) => [row, found])).toEqual([[1, code]]);
     expect((await rowsOf('held')).length).toBe(2);
   });
 
   test('N23 a boolean becomes a digit, a number stays a number', async () => {
     await bench.sql('CREATE TABLE flags (id int PRIMARY KEY, v tinyint(1))');
-    const fields = (await fieldsOf(target('flags', 'append'))).map((field, index) => (index === 1 ? { ...field, type: { kind: 'boolean' } as LogicalType } : field));
+    const fields = (await fieldsOf(target('flags', 'append'))).map((field, index) =>
+      index === 1 ? { ...field, type: { kind: 'boolean' } as LogicalType } : field,
+    );
     const request = writeRequest(target('flags', 'append'), fields);
     const writer = await mysqlRuntime.openWriter?.(bench.context, request);
     const mover = new Mover(writer as NonNullable<typeof writer>, request);
     await mover.start();
-    await mover.move(textBatch(fields, [['1', 't'], ['2', 'f'], ['3', '2']]));
+    await mover.move(
+      textBatch(fields, [
+        ['1', 't'],
+        ['2', 'f'],
+        ['3', '2'],
+      ]),
+    );
     await writer?.close();
     expect((await rowsOf('flags')).map((row) => row.v)).toEqual([1, 0, 2]);
   });
@@ -190,7 +261,16 @@ test('a commit whose answer is lost is ambiguous, and the progress row tells wha
   const pending = await writer.begin(textBatch(request.columns, [['1']]));
   const counts = { read: 1, written: 1, updated: 0, unchanged: 0, filtered: 0, deduplicated: 0, quarantined: 0 };
   const { interfaceId, partition, runId, fencingToken } = request;
-  const committing = pending.commit({ interfaceId, partition, runId, fencingToken, batchNumber: 1, checkpoint: null, counts, isFinished: true });
+  const committing = pending.commit({
+    interfaceId,
+    partition,
+    runId,
+    fencingToken,
+    batchNumber: 1,
+    checkpoint: null,
+    counts,
+    isFinished: true,
+  });
   proxy.cutAfter(0);
   await expect(committing).rejects.toMatchObject({ errorClass: 'transient' });
   await proxy.close();

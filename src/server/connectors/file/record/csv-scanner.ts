@@ -135,9 +135,8 @@ export class CsvScanner implements RecordScanner {
     let at = start + 1;
     let hasLineEnd = false;
     for (;;) {
-      let byte = 0;
-      while (at < end && (byte = bytes[at] as number) !== quote) {
-        if (byte === LF || byte === CR) hasLineEnd = true;
+      while (at < end && bytes[at] !== quote) {
+        if (bytes[at] === LF || bytes[at] === CR) hasLineEnd = true;
         at++;
       }
       if (at >= end) return unclosed;

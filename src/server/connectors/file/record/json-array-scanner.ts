@@ -1,9 +1,9 @@
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
+import { skipSpace } from '../../_shared/json-text.ts';
 import { fileError, reject } from '../errors.ts';
 import { JsonElementSkipper } from './json-element-skipper.ts';
 import { JsonNavigator } from './json-navigator.ts';
 import { incomplete, JsonRecord } from './json-record.ts';
-import { skipSpace } from '../../_shared/json-text.ts';
 import type { RecordDraft } from './record-draft.ts';
 import type { RecordScanner, ScanLimits } from './record-scanner.ts';
 

@@ -1,5 +1,5 @@
-import { JsonElementSkipper } from './json-element-skipper.ts';
 import { skipSpace } from '../../_shared/json-text.ts';
+import { JsonElementSkipper } from './json-element-skipper.ts';
 
 /**
  * Finds the value at a path of keys, over any number of buffers. Values beside the path are walked over by their brackets.

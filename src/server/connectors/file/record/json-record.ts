@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { incomplete, invalid, JsonRecord as JsonRow, valueField } from '../../_shared/json-record.ts';
-import { reject, type RejectCode } from '../errors.ts';
+import { type RejectCode, reject } from '../errors.ts';
 import type { RecordDraft } from './record-draft.ts';
 
 export { incomplete, invalid, valueField };

@@ -1,7 +1,7 @@
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
+import { skipSpace } from '../../_shared/json-text.ts';
 import { reject } from '../errors.ts';
 import { incomplete, JsonRecord } from './json-record.ts';
-import { skipSpace } from '../../_shared/json-text.ts';
 import type { RecordDraft } from './record-draft.ts';
 import type { RecordScanner, ScanLimits } from './record-scanner.ts';
 
