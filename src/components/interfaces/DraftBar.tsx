@@ -9,7 +9,7 @@ import type { Draft } from './use-draft.ts';
 /** Stands on top as long as something can be saved, undone or redone. */
 export function DraftBar({ draft }: { readonly draft: Draft }) {
   const t = useTranslations('interfaces.draft');
-  if (!draft.isDirty && !draft.canUndo && !draft.canRedo) return null;
+  if (!draft.isDirty && !draft.canRedo) return null;
   return (
     <Flex
       align="center"

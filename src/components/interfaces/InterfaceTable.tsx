@@ -9,6 +9,7 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, FilterSelect, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import { BulkState } from './BulkState.tsx';
 import { useInterfaceColumns } from './columns.tsx';
+import { SourceFilter } from './SourceFilter.tsx';
 import { useSelection } from './use-selection.ts';
 
 const states = ['draft', 'online', 'paused', 'offline'] as const;
@@ -68,6 +69,7 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
       <Toolbar>
         <SearchBox value={q} onSearch={search} />
         {!fixed?.sourceId && <RawDatabaseFilter value={db} onChange={(next) => filter({ db: next })} />}
+        {!fixed?.sourceId && <SourceFilter rawDatabaseId={db} value={source} onChange={(next) => filter({ source: next })} />}
         <FilterSelect
           label={t('columns.state')}
           value={state}

@@ -2,7 +2,7 @@ import { type ThemeConfig, theme } from 'antd';
 import type { ColorScheme } from '#src/components/preferences/index.ts';
 
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif';
-const fontFamilyCode = 'ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", "DejaVu Sans Mono", monospace';
+const fontFamilyCode = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace';
 
 /** Texts of every rank keep 4.5:1 against their background. */
 const light = {
@@ -59,6 +59,7 @@ export function themeFor(scheme: ColorScheme): ThemeConfig {
         itemSelectedBg: scheme === 'dark' ? 'rgba(31, 137, 171, 0.24)' : 'rgba(13, 110, 140, 0.1)',
       },
       Form: { itemMarginBottom: 18 },
+      Tag: { defaultBg: scheme === 'dark' ? 'rgba(255, 255, 255, 0.1)' : 'rgba(0, 0, 0, 0.06)' },
       Card: { headerFontSize: 14, headerHeight: 44, headerPadding: 16, bodyPadding: 16 },
       Tabs: { horizontalMargin: '0 0 16px 0' },
     },

@@ -40,7 +40,12 @@ export function NextFires({ spec }: { readonly spec: ScheduleSpec }) {
           dataSource={fires}
           columns={[
             { key: 'schedule', title: spec.timeZone, render: (_, fire) => formatAbsolute(fire.at, spec.timeZone) },
-            { key: 'mine', title: t('myTime', { timeZone: ownZone }), render: (_, fire) => formatAbsolute(fire.at, ownZone) },
+            {
+              key: 'mine',
+              title: t('myTime', { timeZone: ownZone }),
+              hidden: ownZone === spec.timeZone,
+              render: (_, fire) => formatAbsolute(fire.at, ownZone),
+            },
             {
               key: 'skipped',
               title: '',

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './AppShell.module.css';
 import { Brand } from './Brand.tsx';
+import { EnvironmentName } from './EnvironmentName.tsx';
 import { HeaderTools } from './HeaderTools.tsx';
 import { Navigation } from './Navigation.tsx';
 import { type SessionUser, SessionUserContext } from './session-user.ts';
@@ -31,6 +32,7 @@ export function AppShell({ user, children }: { readonly user: SessionUser; reado
             <span className={styles.headerBrand}>
               <Brand className={styles.brand} />
             </span>
+            <EnvironmentName />
             <span className={styles.spacer} />
             <HeaderTools user={user} />
           </header>

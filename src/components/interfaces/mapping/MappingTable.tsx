@@ -81,7 +81,7 @@ function useMappingColumns({
           value={row.target}
           status={conflicts.has(row.index) ? 'error' : ''}
           onChange={(event) => onChange((one) => withColumnRenamed(one, row.index, event.target.value))}
-          style={{ width: 180 }}
+          style={{ width: 160 }}
         />
       ),
     },
@@ -114,7 +114,7 @@ function useMappingColumns({
           value={row.type.kind}
           options={logicalKinds.map((kind) => ({ value: kind, label: kind === row.type.kind ? typeText(row.type) : kind }))}
           onChange={(kind) => set(row.index, { type: { kind } as LogicalType })}
-          style={{ width: 130 }}
+          style={{ width: 116 }}
         />
       ),
     },
@@ -128,7 +128,7 @@ function useMappingColumns({
           disabled={isDisabled}
           value={row.nativeType}
           onChange={(event) => set(row.index, { nativeType: event.target.value })}
-          style={{ width: 140, fontFamily: 'var(--ant-font-family-code)' }}
+          style={{ width: 132, fontFamily: 'var(--ant-font-family-code)' }}
         />
       ),
     },
@@ -174,7 +174,7 @@ function toggled(names: readonly string[], name: string, isOn: boolean): string[
 function Sample({ field, samples }: { readonly field: string | null; readonly samples: MappingTableProps['samples'] }) {
   if (field === null || !samples.has(field)) return null;
   return (
-    <div style={{ maxWidth: 180, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+    <div style={{ maxWidth: 150, maxHeight: 22, overflow: 'hidden' }}>
       <DataValue value={samples.get(field)} />
     </div>
   );

@@ -28,7 +28,7 @@ export function SourceCell({ source, fields, isDisabled, onChange }: SourceCellP
         value={source.kind}
         options={kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
         onChange={(kind) => onChange(startOf(kind, fields))}
-        style={{ width: 104 }}
+        style={{ width: 96 }}
       />
       <Value source={source} fields={fields} isDisabled={isDisabled} onChange={onChange} />
     </Flex>
@@ -37,7 +37,7 @@ export function SourceCell({ source, fields, isDisabled, onChange }: SourceCellP
 
 function Value({ source, fields, isDisabled, onChange }: SourceCellProps) {
   const t = useTranslations('interfaces.mapping');
-  const shared = { size: 'small' as const, disabled: isDisabled, 'aria-label': t('from'), style: { width: 220 } };
+  const shared = { size: 'small' as const, disabled: isDisabled, 'aria-label': t('from'), style: { width: 170 } };
   switch (source.kind) {
     case 'field':
       return (
@@ -57,7 +57,7 @@ function Value({ source, fields, isDisabled, onChange }: SourceCellProps) {
             disabled={isDisabled || source.value === null}
             value={source.value ?? ''}
             onChange={(event) => onChange({ kind: 'constant', value: event.target.value })}
-            style={{ width: 150 }}
+            style={{ width: 110 }}
           />
           <Checkbox
             disabled={isDisabled}
@@ -85,7 +85,7 @@ function Value({ source, fields, isDisabled, onChange }: SourceCellProps) {
           options={fieldReferences(source.expression, fields)}
           onChange={(expression: string) => onChange({ kind: 'expression', expression })}
           popupMatchSelectWidth={false}
-          style={{ width: 220, fontFamily: 'var(--ant-font-family-code)' }}
+          style={{ width: 260, fontFamily: 'var(--ant-font-family-code)' }}
         />
       );
   }

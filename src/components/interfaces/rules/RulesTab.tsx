@@ -16,7 +16,7 @@ import { PreviewReport } from './PreviewReport.tsx';
 import { RuleCatalog } from './RuleCatalog.tsx';
 import { StepDrawer } from './StepDrawer.tsx';
 import { StepList } from './StepList.tsx';
-import { newStepId, stepOf, withStep } from './steps.ts';
+import { newStepId, stepOf, withoutStep, withStep } from './steps.ts';
 
 const previewLimit = 1000;
 
@@ -43,10 +43,14 @@ function Rules({
   const { definition, change } = draft;
   const open = definition.rules.find((step) => step.id === openId);
   const add = (rule: RuleSummary) => {
-    const step = stepOf(rule, definition.columns, [], newStepId());
+    const step = stepOf(rule, definition.columns, newStepId());
     change((one) => ({ ...one, rules: [...one.rules, step] }));
     setAdding(false);
     void setOpenId(step.id);
+  };
+  const close = () => {
+    if (open?.columns.length === 0) change((one) => withoutStep(one, open.id));
+    void setOpenId(null);
   };
   const addButton = (
     <Button icon={<PlusOutlined />} disabled={!mayEdit} onClick={() => setAdding(true)}>
@@ -87,7 +91,7 @@ function Rules({
           definition={definition}
           isDisabled={!mayEdit}
           onChange={(step) => change((one) => withStep(one, step))}
-          onClose={() => void setOpenId(null)}
+          onClose={close}
         />
       )}
     </Flex>

@@ -38,13 +38,17 @@ export function StepDrawer({ step, rule, definition, isDisabled, onChange, onClo
     <Drawer open size={520} title={localized(rule.label)} onClose={onClose}>
       <Typography.Paragraph type="secondary">{localized(rule.summary)}</Typography.Paragraph>
       <Form layout="vertical" disabled={isDisabled}>
-        <Form.Item label={t('columns')} required>
+        <Form.Item
+          label={t('columns')}
+          required
+          {...(step.columns.length === 0 && { validateStatus: 'warning' as const, help: t('columnsNeeded') })}
+        >
           <Select
             aria-label={t('columns')}
             mode="multiple"
             value={step.columns}
             options={columns}
-            onChange={(names: string[]) => names.length > 0 && onChange({ ...step, columns: names })}
+            onChange={(names: string[]) => onChange({ ...step, columns: names })}
           />
         </Form.Item>
       </Form>

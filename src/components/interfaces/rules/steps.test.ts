@@ -12,10 +12,9 @@ const columns = [
 const definition = { rules: ['a', 'b', 'c'].map((id) => ({ id })) } as unknown as InterfaceDefinition;
 const ids = (one: InterfaceDefinition) => one.rules.map((step: RuleStep) => step.id).join('');
 
-test('a value rule starts on the first column it fits, a row rule on all of them', () => {
-  expect(stepOf(rule, columns, [], 'x').columns).toEqual(['name']);
-  expect(stepOf({ ...rule, scope: 'row' }, columns, [], 'x').columns).toEqual(['name', 'city']);
-  expect(stepOf(rule, columns, ['city'], 'x').columns).toEqual(['city']);
+test('a value rule waits for its columns, a row rule starts on all that fit', () => {
+  expect(stepOf(rule, columns, 'x').columns).toEqual([]);
+  expect(stepOf({ ...rule, scope: 'row' }, columns, 'x').columns).toEqual(['name', 'city']);
 });
 
 test('a step moves past its neighbour and not past the ends', () => {

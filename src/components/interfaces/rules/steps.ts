@@ -1,10 +1,10 @@
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
 import type { InterfaceDefinition, MappedColumn, RuleStep } from '#src/server/core/definition/definition.ts';
 
-/** A step as it starts: defaults of the rule, on the columns it fits, or on all where the rule takes whole rows. */
-export function stepOf(rule: RuleSummary, columns: readonly MappedColumn[], chosen: readonly string[], id: string): RuleStep {
+/** A step as it starts: a value rule waits for its columns, one of whole rows stands on all that fit. */
+export function stepOf(rule: RuleSummary, columns: readonly MappedColumn[], id: string): RuleStep {
   const fitting = columns.filter((column) => appliesTo(rule, column)).map((column) => column.target);
-  const wanted = chosen.length > 0 ? [...chosen] : rule.scope === 'value' ? fitting.slice(0, 1) : fitting;
+  const wanted = rule.scope === 'value' ? [] : fitting;
   return {
     id,
     rule: rule.name,

@@ -100,6 +100,7 @@ export const consoleInterface = {
       add: 'Add rule',
       dryRun: 'Dry run',
       noRule: 'No rule matches.',
+      columnsNeeded: 'Choose at least one column; without any the step is not kept.',
       unknownRule: 'This version does not know the rule.',
       empty: {
         title: 'No rule yet',

@@ -89,6 +89,7 @@ export const consoleInterface = {
       add: '添加规则',
       dryRun: '空跑',
       noRule: '没有匹配的规则。',
+      columnsNeeded: '请至少选择一列，否则该步骤不会保留。',
       unknownRule: '当前版本不支持该规则。',
       empty: { title: '还没有规则', description: '规则在数据流转途中进行清洗、校验和脱敏。不合格的数据进入隔离区，不会丢失。' },
       enabled: '启用',
