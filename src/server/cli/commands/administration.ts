@@ -25,7 +25,7 @@ export function addAdministrationCommands(program: Command): void {
       inSession(command, async (session) => {
         const { email, oneTimePassword, isCreated } = await bootstrap(session);
         process.stdout.write(
-          `${JSON.stringify(isCreated ? { email, password: oneTimePassword ?? session.env.INIT_ADMIN_PASSWORD } : null)}\n`,
+          `${JSON.stringify(isCreated ? { email, password: oneTimePassword ?? 'the one of INIT_ADMIN_PASSWORD' } : null)}\n`,
         );
         return ExitCode.ok;
       }),

@@ -83,11 +83,12 @@ export function addRunCommands(program: Command): void {
     );
 
   program
-    .command('prove <run>')
+    .command('prove')
+    .argument('<run>', 'number of the run', runNumber)
     .description('add the numbers of a run up again, wherever they are kept')
     .action((id: string, _, command: Command) =>
       inSession(command, async ({ context, format, print }) => {
-        const proof = await proveRun(context, { id: runNumber(id) });
+        const proof = await proveRun(context, { id });
         if (format === 'table') {
           const { run, batches, ledger } = proof;
           print([{ kept: 'run', ...run }, { kept: 'batches', ...batches }, ...(ledger ? [{ kept: 'target', ...ledger }] : [])]);
