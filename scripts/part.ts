@@ -1,5 +1,5 @@
 /**
- * `npm run web`, `npm run worker`, `npm run cli -- …`, `npm run demo:reset`: one part of the product alone. With DATABASE_URL the environment is
+ * `npm run web`, `npm run worker`, `npm run cli -- …`: one part of the product alone. With DATABASE_URL the environment is
  * the user's; without it the part joins the embedded installation of `npm start`.
  */
 import { join } from 'node:path';
@@ -16,7 +16,6 @@ const parts: Record<string, (installation: Installation, args: readonly string[]
   web: (installation) => consoleProgram(installation, process.env.HOSTNAME || '127.0.0.1', Number(process.env.PORT || consolePortFrom)),
   worker: workerProgram,
   cli: ({ environment }, args) => ({ script: join(repositoryRoot, 'dist/headwater.mjs'), args, env: environment }),
-  demo: ({ environment }, args) => ({ script: join(repositoryRoot, 'dist/demo.mjs'), args, env: environment }),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

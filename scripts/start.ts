@@ -51,7 +51,7 @@ async function start(lock: StartLock, cleanups: (() => Promise<void>)[]): Promis
   await step('Bringing the database to this version', () => migrate(installation.databaseUrl));
   stopping.throwIfAborted();
   const admin = await step('Looking for an administrator', () => ensureFirstAdmin(installation));
-  if (!options['no-demo']) await loadDemo(installation);
+  if (!options['no-demo']) note(await step('Loading the demo', () => loadDemo(installation)));
   stopping.throwIfAborted();
   const { url, programs } = await startPrograms(installation);
   cleanups.push(async () => void (await Promise.all(programs.map((program) => program.stop()))));

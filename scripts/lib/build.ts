@@ -10,7 +10,6 @@ const sourceFiles = ['package-lock.json', 'package.json', 'next.config.ts', 'tsc
 const programs = {
   worker: 'src/server/worker/main.ts',
   headwater: 'src/server/cli/main.ts',
-  demo: 'scripts/demo/main.ts',
   migrate: 'scripts/migrate.ts',
 };
 
