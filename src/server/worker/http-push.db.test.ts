@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Cluster, countLanded, createLandingInterface, startCluster, type WorkerProcess } from './test/cluster.ts';
 import { until } from './test/fixtures.ts';
 
@@ -10,6 +10,8 @@ const fields = [
   { name: 'id', type: { kind: 'int64' }, nativeType: 'bigint', isNullable: false, isKey: true },
   { name: 'name', type: { kind: 'text' }, nativeType: 'text', isNullable: true, isKey: false },
 ];
+
+vi.setConfig({ testTimeout: 180_000 });
 
 let cluster: Cluster;
 let worker: WorkerProcess;

@@ -1,10 +1,12 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { resyncFires } from '#src/server/services/schedule/index.ts';
 import { type Cluster, countLanded, createLandingInterface, createOrigin, readRun, startCluster } from './test/cluster.ts';
 import { queueRuns, setSystemSchedule, until } from './test/fixtures.ts';
 
 const rowCount = 150_000;
+
+vi.setConfig({ testTimeout: 180_000 });
 
 let cluster: Cluster;
 beforeEach(async () => {
