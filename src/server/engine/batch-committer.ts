@@ -25,9 +25,12 @@ export interface CommitterInput {
   readonly hasLimits: boolean;
 }
 
-export interface BatchTimes {
+/** What is known of a batch before it is written. */
+export interface BatchNotes {
   readonly readMilliseconds: number;
   readonly rulesMilliseconds: number;
+  /** Of the run up to and with this batch; null leaves those stored. */
+  readonly statistics: RunStatistics | null;
 }
 
 export type ReceiptsFor = (result: BatchResult) => readonly IngestReceipt[];
@@ -43,8 +46,7 @@ interface StandingBatch {
   readonly processed: ProcessedBatch;
   readonly batch: BatchIdentity;
   readonly result: BatchResult;
-  readonly statistics: RunStatistics | null;
-  readonly times: BatchTimes;
+  readonly notes: BatchNotes;
   readonly startedAt: number;
   readonly receiptsFor: ReceiptsFor | undefined;
 }
@@ -68,17 +70,12 @@ export class BatchCommitter {
   }
 
   /** One call at a time; at most one batch commits while another is written. */
-  async write(processed: ProcessedBatch, times: BatchTimes, receiptsFor?: ReceiptsFor): Promise<WrittenBatch> {
+  async write(processed: ProcessedBatch, notes: BatchNotes, receiptsFor?: ReceiptsFor): Promise<WrittenBatch> {
     const startedAt = this.#input.ports.clock.monotonicMilliseconds();
     const before = this.#committing;
     if (!this.#input.writer.canOverlapCommits) await before;
-    const beginning = this.#input.writer.begin(processed.target);
-    beginning.catch(() => undefined);
-    // The server works on the rows meanwhile: looking at them now costs no time of the lane.
-    this.#input.tally.observe(processed);
-    const statistics = this.#input.tally.statisticsIfDue(processed.source, startedAt);
-    const pending = await beginning;
-    const standing = await this.#quarantine(pending, processed, { times, startedAt, statistics, receiptsFor });
+    const pending = await this.#input.writer.begin(processed.target);
+    const standing = await this.#quarantine(pending, processed, { notes, startedAt, receiptsFor });
     const committed = this.#commitAfter(before, standing);
     committed.catch(() => undefined);
     this.#committing = committed;
@@ -95,7 +92,7 @@ export class BatchCommitter {
   async #quarantine(
     pending: PendingWrite,
     processed: ProcessedBatch,
-    rest: Pick<StandingBatch, 'times' | 'startedAt' | 'statistics' | 'receiptsFor'>,
+    rest: Pick<StandingBatch, 'notes' | 'startedAt' | 'receiptsFor'>,
   ): Promise<StandingBatch> {
     try {
       const batch = { ...this.#input.identity, batchNumber: this.#batchNumber + 1 };
@@ -185,7 +182,7 @@ export class BatchCommitter {
     }
   }
 
-  async #settle({ batch, processed, result, statistics, times, startedAt }: StandingBatch, progress: Progress): Promise<void> {
+  async #settle({ batch, processed, result, notes, startedAt }: StandingBatch, progress: Progress): Promise<void> {
     const { ports, onSettled } = this.#input;
     await ports.ledger.settleBatch({
       batch,
@@ -193,9 +190,8 @@ export class BatchCommitter {
       checkpoint: progress.checkpoint,
       isLast: progress.isFinished,
       bytesRead: processed.source.sourceBytes,
-      ...times,
+      ...notes,
       writeMilliseconds: ports.clock.monotonicMilliseconds() - startedAt,
-      statistics,
       supersededKeys: this.#supersededKeys(processed.target),
     });
     await onSettled(processed.source);

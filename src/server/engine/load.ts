@@ -56,7 +56,7 @@ class PartitionGroup {
   }
 
   async #read(started: StartedPartition): Promise<void> {
-    const { pipeline, ports, signal } = this.#attempt;
+    const { pipeline, ports, signal, tally } = this.#attempt;
     const ending = new AbortController();
     const reader = await openReader(this.#attempt, started, AbortSignal.any([signal, ending.signal]));
     try {
@@ -67,6 +67,7 @@ class PartitionGroup {
         from: started.from,
         pipeline,
         committer,
+        tally,
         clock: ports.clock,
         assertGoingOn: () => this.#assertGoingOn(),
       });

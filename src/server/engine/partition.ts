@@ -3,6 +3,7 @@ import type { Reader } from '../core/connector/protocol.ts';
 import type { BatchCommitter } from './batch-committer.ts';
 import { type Pipeline, processBatch } from './pipeline.ts';
 import type { Clock } from './ports.ts';
+import type { RunTally } from './run-tally.ts';
 
 export interface PartitionLoop {
   readonly reader: Reader;
@@ -10,6 +11,7 @@ export interface PartitionLoop {
   readonly from: Checkpoint | null;
   readonly pipeline: Pipeline;
   readonly committer: BatchCommitter;
+  readonly tally: RunTally;
   readonly clock: Clock;
   /** Asked at every batch edge; throws the reason to stop. */
   readonly assertGoingOn: () => void;
@@ -19,7 +21,7 @@ export interface PartitionLoop {
  * Lanes: while one batch commits, the next is written and the one after is read and goes through mapping and rules. No more
  * than these three are in flight.
  */
-export async function loadPartition({ reader, from, pipeline, committer, clock, assertGoingOn }: PartitionLoop): Promise<void> {
+export async function loadPartition({ reader, from, pipeline, committer, tally, clock, assertGoingOn }: PartitionLoop): Promise<void> {
   let writing: Promise<unknown> = Promise.resolve();
   let last: Batch | null = null;
   try {
@@ -27,16 +29,20 @@ export async function loadPartition({ reader, from, pipeline, committer, clock, 
     for await (const batch of reader.batches()) {
       const readAt = clock.monotonicMilliseconds();
       const processed = processBatch(pipeline, batch);
-      const times = { readMilliseconds: readAt - readFrom, rulesMilliseconds: clock.monotonicMilliseconds() - readAt };
+      const rulesMilliseconds = clock.monotonicMilliseconds() - readAt;
+      // Sockets are served between the long loops: the target must not run dry while we compute.
+      await nextTurn();
+      const statistics = tally.observe(processed, clock.monotonicMilliseconds());
+      const notes = { readMilliseconds: readAt - readFrom, rulesMilliseconds, statistics };
       await writing;
       assertGoingOn();
-      writing = committer.write(processed, times);
+      writing = committer.write(processed, notes);
       writing.catch(() => undefined);
       last = batch;
       readFrom = clock.monotonicMilliseconds();
     }
     await writing;
-    if (!last?.isLast) await commitClosing(committer, pipeline, last?.checkpoint ?? from);
+    if (!last?.isLast) await commitClosing(committer, pipeline, tally, last?.checkpoint ?? from);
     await committer.settled();
   } catch (error) {
     await Promise.allSettled([writing, committer.settled()]);
@@ -45,8 +51,13 @@ export async function loadPartition({ reader, from, pipeline, committer, clock, 
 }
 
 /** No rows, only the word that the partition is finished. */
-async function commitClosing(committer: BatchCommitter, pipeline: Pipeline, checkpoint: Checkpoint | null): Promise<void> {
-  await committer.write(processBatch(pipeline, closingBatch(checkpoint, pipeline)), { readMilliseconds: 0, rulesMilliseconds: 0 });
+async function commitClosing(committer: BatchCommitter, pipeline: Pipeline, tally: RunTally, checkpoint: Checkpoint | null): Promise<void> {
+  const statistics = tally.statistics();
+  await committer.write(processBatch(pipeline, closingBatch(checkpoint, pipeline)), {
+    readMilliseconds: 0,
+    rulesMilliseconds: 0,
+    statistics,
+  });
 }
 
 function closingBatch(checkpoint: Checkpoint | null, pipeline: Pipeline): Batch {
@@ -62,4 +73,8 @@ function closingBatch(checkpoint: Checkpoint | null, pipeline: Pipeline): Batch 
     sideLength: 0,
   }));
   return { rowCount: 0, columns, fates: new Uint8Array(0), rejected: [], positionOf: () => ({}), checkpoint, sourceBytes: 0, isLast: true };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -26,7 +26,7 @@ export async function previewRun(plan: RunPlan, ports: PreviewPorts, limit: numb
   const steps: StepPreview[] = [];
   const tally = new RunTally(plan.definition, pipeline, null);
   const tallies = pipeline.steps.map((step) => previewStep(step, target, failures, steps));
-  tally.observe({ source, target, failures, tallies });
+  tally.observe({ source, target, failures, tallies }, 0);
   const targetRejections = await askTarget(plan, ports, pipeline, target, signal);
   for (const { row } of targetRejections ?? []) target.fates[row] = RowFate.quarantined;
   return {

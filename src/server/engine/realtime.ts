@@ -56,13 +56,14 @@ class Session implements RealtimeSession {
   }
 
   async #write(batch: Batch, receiptsFor?: ReceiptsFor): Promise<WrittenBatch> {
-    const { pipeline, signal, ports } = this.#attempt;
+    const { pipeline, signal, ports, tally } = this.#attempt;
     if (this.#error !== null) throw this.#error;
     signal.throwIfAborted();
     const startedAt = ports.clock.monotonicMilliseconds();
     const processed = processBatch(pipeline, batch);
-    const rulesMilliseconds = ports.clock.monotonicMilliseconds() - startedAt;
-    return this.#committer.write(processed, { readMilliseconds: 0, rulesMilliseconds }, receiptsFor);
+    const now = ports.clock.monotonicMilliseconds();
+    const notes = { readMilliseconds: 0, rulesMilliseconds: now - startedAt, statistics: tally.observe(processed, now) };
+    return this.#committer.write(processed, notes, receiptsFor);
   }
 
   #stop(error: unknown): never {

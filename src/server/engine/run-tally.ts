@@ -1,4 +1,3 @@
-import type { Batch } from '../core/batch/batch.ts';
 import type { RowCounts } from '../core/connector/protocol.ts';
 import type { InterfaceDefinition, RuleStep } from '../core/definition/definition.ts';
 import { HeadwaterError } from '../core/errors/headwater-error.ts';
@@ -50,11 +49,18 @@ export class RunTally {
     this.#reservedQuarantined += counts.quarantined;
   }
 
-  /** Looks at the rows that stand in the open transaction; the commit may still fail, then the attempt ends. */
-  observe({ target, failures, tallies }: ProcessedBatch): void {
+  /**
+   * Looks at the rows on their way to the target. Returns the statistics to store with this batch: those of micro-batches
+   * once a second, null in between.
+   */
+  observe({ target, failures, tallies }: ProcessedBatch, nowMilliseconds: number): RunStatistics | null {
     this.#keeper.addBatch(target);
     for (const { column } of failures) if (column !== null) this.#keeper.addFailure(column);
     for (const tally of tallies) this.#keeper.addStep(tally);
+    const isDue = target.isLast || target.rowCount >= storedFromRows || nowMilliseconds - this.#storedAt >= storedEveryMilliseconds;
+    if (!isDue) return null;
+    this.#storedAt = nowMilliseconds;
+    return this.statistics();
   }
 
   /** Throws before the commit that would pass a limit by count. */
@@ -98,14 +104,6 @@ export class RunTally {
 
   #enabledSteps(): readonly RuleStep[] {
     return this.#definition.rules.filter((step) => step.isEnabled);
-  }
-
-  /** Statistics worth storing with this batch: micro-batches store them once a second, null in between. */
-  statisticsIfDue({ rowCount, isLast }: Batch, nowMilliseconds: number): RunStatistics | null {
-    const isDue = isLast || rowCount >= storedFromRows || nowMilliseconds - this.#storedAt >= storedEveryMilliseconds;
-    if (!isDue) return null;
-    this.#storedAt = nowMilliseconds;
-    return this.statistics();
   }
 
   statistics(): RunStatistics {
