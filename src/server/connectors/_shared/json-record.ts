@@ -1,6 +1,7 @@
-import { type Column, setCellText } from '#src/server/core/batch/column.ts';
+import { type Column, setCell } from '#src/server/core/batch/column.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { incomplete, invalid, JsonWalk, skipSpace } from './json-text.ts';
+import { unescapeJson } from './json-unescape.ts';
 
 /** The one field of records that are not objects. */
 export const valueField = 'value';
@@ -128,7 +129,7 @@ export class JsonRecord {
     const start = this.starts[column] as number;
     const length = this.lengths[column] as number;
     if (kind === escaped) {
-      setCellText(cells, row, JSON.parse(`"${cells.bytes.toString('utf8', start, start + length)}"`) as string);
+      setCell(cells, row, unescapeJson(cells.bytes, start, length));
       return;
     }
     cells.starts[row] = start;
