@@ -29,6 +29,7 @@ beforeAll(async () => {
     AUTH_SECRET: secret,
     ENCRYPTION_KEY: world.encryptionKey,
     LOG_LEVEL: 'silent',
+    HOSTNAME: '127.0.0.1',
     HEADWATER_DATA_DIR: files,
     HEADWATER_MAX_UPLOAD_BYTES: '1000',
   });

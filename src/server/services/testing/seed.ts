@@ -34,17 +34,15 @@ export async function seedTree({ composition: { db } }: World): Promise<Tree> {
     .values({ id: tree.sourceId, rawDatabaseId: tree.rawDatabaseId, name: `source-${name}`, connector: 'postgres', config });
   const stream = { path: ['public', 'people'], kind: 'table', config: {} } as const;
   const frozen = { stream, definition: seededDefinition };
-  await db
-    .insert(sourceInterface)
-    .values({
-      id: tree.interfaceId,
-      sourceId: tree.sourceId,
-      name: `people-${name}`,
-      kind: 'batch',
-      state: 'online',
-      publishedVersion: 1,
-      ...frozen,
-    });
+  await db.insert(sourceInterface).values({
+    id: tree.interfaceId,
+    sourceId: tree.sourceId,
+    name: `people-${name}`,
+    kind: 'batch',
+    state: 'online',
+    publishedVersion: 1,
+    ...frozen,
+  });
   await db.insert(interfaceVersion).values({ interfaceId: tree.interfaceId, version: 1, author: 'seed', ...frozen });
   return tree;
 }
