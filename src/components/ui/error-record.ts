@@ -29,3 +29,8 @@ export function sentenceArguments(details: ErrorView['details']): Record<string,
   );
   return Object.fromEntries(entries);
 }
+
+/** An ellipsis for every argument of a sentence, for those nobody gave: a cause without its value, masked details. */
+export function blankArguments(sentence: string | undefined): Record<string, string> {
+  return Object.fromEntries([...(sentence ?? '').matchAll(/\{(\w+)/g)].map(([, name = '']) => [name, '…']));
+}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMessages, useTranslations } from 'use-intl';
-import { type ErrorView, errorViewOf, sentenceArguments } from './error-record.ts';
+import { blankArguments, type ErrorView, errorViewOf, sentenceArguments } from './error-record.ts';
 
 export interface ErrorText {
   readonly view: ErrorView;
@@ -15,13 +15,13 @@ export function useErrorText(): (error: unknown) => ErrorText {
   const messages = useMessages() as { readonly errors?: Readonly<Record<string, unknown>> };
   return (error) => {
     const view = errorViewOf(error);
-    const known = messages.errors?.[view.code] as { readonly fix?: string } | undefined;
-    const values = sentenceArguments(view.details);
+    const known = messages.errors?.[view.code] as { readonly sentence?: string; readonly fix?: string } | undefined;
+    const given = sentenceArguments(view.details);
     if (!known) return { view, sentence: t(`ui.error.categories.${view.category}`), fix: null };
     return {
       view,
-      sentence: t(`errors.${view.code}.sentence`, values),
-      fix: known.fix ? t(`errors.${view.code}.fix`, values) : null,
+      sentence: t(`errors.${view.code}.sentence`, { ...blankArguments(known.sentence), ...given }),
+      fix: known.fix ? t(`errors.${view.code}.fix`, { ...blankArguments(known.fix), ...given }) : null,
     };
   };
 }

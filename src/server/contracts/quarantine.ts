@@ -56,6 +56,8 @@ const filterShape = {
   fingerprint: z.string().optional(),
   states: z.array(quarantineStateSchema).max(7).optional(),
   runId: serialIdSchema.optional(),
+  /** Rows this run took up again. */
+  replayRunId: serialIdSchema.optional(),
   rule: z.string().optional(),
 };
 

@@ -137,6 +137,8 @@ export const runContract = {
       rawDatabaseId: idSchema.optional(),
       sourceId: idSchema.optional(),
       interfaceId: idSchema.optional(),
+      /** Runs that repeat this one. */
+      parentRunId: serialIdSchema.optional(),
       states: z.array(runStateSchema).max(9).optional(),
       trigger: z.enum(runTriggers).optional(),
       category: z.enum(['connection', 'data', 'system', 'business']).optional(),

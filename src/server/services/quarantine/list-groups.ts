@@ -2,7 +2,7 @@ import { and, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { quarantinedRow, source, sourceInterface } from '#src/db/schema/index.ts';
 import type { QuarantineGroup, quarantineContract } from '#src/server/contracts/quarantine.ts';
-import { visible } from '../access.ts';
+import { mayOn, visible } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
 import { containing, type Page, pageOf, readCursor } from '../paging.ts';
 import { filterCondition } from './selection.ts';
@@ -22,6 +22,8 @@ export async function listQuarantineGroups(context: ServiceContext, input: Input
       firstSeenAt: sql<string>`min(${quarantinedRow.createdAt})`.as('first_seen_at'),
       lastSeenAt: sql<string>`max(${quarantinedRow.createdAt})`.as('last_seen_at'),
       lastId: sql<string>`max(${quarantinedRow.id})`.as('last_id'),
+      sourceId: sql<string>`min(${source.id}::text)`.as('source_id'),
+      rawDatabaseId: sql<string>`min(${source.rawDatabaseId}::text)`.as('raw_database_id'),
     })
     .from(quarantinedRow)
     .innerJoin(sourceInterface, eq(sourceInterface.id, quarantinedRow.interfaceId))
@@ -38,6 +40,8 @@ export async function listQuarantineGroups(context: ServiceContext, input: Input
       rowCount: groups.rowCount,
       firstSeenAt: groups.firstSeenAt,
       lastSeenAt: groups.lastSeenAt,
+      sourceId: groups.sourceId,
+      rawDatabaseId: groups.rawDatabaseId,
       newest: quarantinedRow,
     })
     .from(groups)
@@ -49,7 +53,7 @@ export async function listQuarantineGroups(context: ServiceContext, input: Input
     rows,
     input.limit,
     ({ newest }) => [String(newest.id)],
-    ({ newest, firstSeenAt, lastSeenAt, ...group }) => ({
+    ({ newest, firstSeenAt, lastSeenAt, sourceId, rawDatabaseId, ...group }) => ({
       ...group,
       firstSeenAt: new Date(firstSeenAt),
       lastSeenAt: new Date(lastSeenAt),
@@ -57,7 +61,7 @@ export async function listQuarantineGroups(context: ServiceContext, input: Input
       rule: newest.rule,
       column: newest.column,
       sqlState: newest.sqlState,
-      details: {},
+      details: mayOn(context.actor, 'quarantine.readValues', { sourceId, rawDatabaseId }) ? causeOf(newest.details) : {},
     }),
   );
 }
@@ -76,4 +80,10 @@ function conditionOf(context: ServiceContext, input: Input): SQL | undefined {
         )
       : undefined,
   );
+}
+
+/** What the rows of a group share: not the value of one of them. */
+function causeOf(details: unknown): QuarantineGroup['details'] {
+  const { value: _, ...shared } = details as QuarantineGroup['details'];
+  return shared;
 }

@@ -12,6 +12,7 @@ export interface QuarantineFilter {
   readonly fingerprint?: string | undefined;
   readonly states?: readonly string[] | undefined;
   readonly runId?: string | undefined;
+  readonly replayRunId?: string | undefined;
   readonly rule?: string | undefined;
 }
 
@@ -25,6 +26,7 @@ export function filterCondition(filter: QuarantineFilter): SQL | undefined {
     filter.interfaceId ? eq(quarantinedRow.interfaceId, filter.interfaceId) : undefined,
     filter.fingerprint ? eq(quarantinedRow.fingerprint, filter.fingerprint) : undefined,
     filter.runId ? eq(quarantinedRow.runId, BigInt(filter.runId)) : undefined,
+    filter.replayRunId ? eq(quarantinedRow.replayRunId, BigInt(filter.replayRunId)) : undefined,
     filter.rule ? eq(quarantinedRow.rule, filter.rule) : undefined,
   );
 }

@@ -42,6 +42,7 @@ function filterOf(input: Input): SQL | undefined {
     before === null ? undefined : lt(run.id, before),
     input.interfaceId ? eq(run.interfaceId, input.interfaceId) : undefined,
     input.sourceId ? eq(run.sourceId, input.sourceId) : undefined,
+    input.parentRunId ? eq(run.parentRunId, BigInt(input.parentRunId)) : undefined,
     input.rawDatabaseId ? eq(source.rawDatabaseId, input.rawDatabaseId) : undefined,
     input.states && input.states.length > 0 ? inArray(run.state, input.states) : undefined,
     input.trigger ? eq(run.trigger, input.trigger) : undefined,

@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { consoleCatalog } from './console-catalog.ts';
 import { consoleHome } from './console-home.ts';
 import { consoleInterface } from './console-interface.ts';
+import { consoleQuarantine } from './console-quarantine.ts';
 import { consoleRun } from './console-run.ts';
 import { consoleSchedule } from './console-schedule.ts';
 import { consoleShell } from './console-shell.ts';
@@ -31,6 +32,7 @@ export const zhCN = mergeMessages([
   consoleShell,
   consoleCatalog,
   consoleInterface,
+  consoleQuarantine,
   consoleRun,
   consoleSchedule,
   consoleUi,

@@ -1,0 +1,5 @@
+import { QuarantineView } from '#src/components/quarantine/index.ts';
+
+export default function QuarantinePage() {
+  return <QuarantineView />;
+}

@@ -1,0 +1,2 @@
+export { InterfaceFilter, SourceFilter } from './ObjectFilters.tsx';
+export { TimeRangeFilter, timeRangeParameters } from './TimeRangeFilter.tsx';

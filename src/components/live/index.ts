@@ -1,0 +1,2 @@
+export { LiveBanner } from './LiveBanner.tsx';
+export { useLiveRuns } from './use-live-runs.ts';

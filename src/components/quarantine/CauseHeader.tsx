@@ -1,0 +1,38 @@
+'use client';
+
+import { Alert, Flex, Tag, Typography } from 'antd';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { useErrorText } from '#src/components/ui/index.ts';
+import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
+import { useRuleName } from './use-rule-name.ts';
+
+/** Why the rows below were refused, what to do, and where the rule can be changed. */
+export function CauseHeader({ row }: { readonly row: QuarantinedRow }) {
+  const t = useTranslations('quarantine');
+  const ruleName = useRuleName();
+  const { value: _, ...shared } = row.details;
+  const { sentence, fix } = useErrorText()({ code: row.code, category: 'data', errorClass: 'row-rejected', details: shared });
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={sentence}
+      description={
+        <Flex vertical gap={6}>
+          {fix && <span>{fix}</span>}
+          <Flex gap={8} align="center" wrap>
+            <Typography.Text code copyable={{ text: row.code }}>
+              {row.code}
+            </Typography.Text>
+            {row.column && <Tag style={{ margin: 0 }}>{row.column}</Tag>}
+            {row.rule && <Tag style={{ margin: 0 }}>{ruleName(row.rule)}</Tag>}
+            {row.sqlState && <Tag style={{ margin: 0 }}>SQLSTATE {row.sqlState}</Tag>}
+            <Link href={`/interfaces/${row.interfaceId}`}>{row.interfaceName}</Link>
+            {row.rule && <Link href={`/interfaces/${row.interfaceId}?tab=rules`}>{t('changeRule')}</Link>}
+          </Flex>
+        </Flex>
+      }
+    />
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { Select } from 'antd';
+import { useQueryStates } from 'nuqs';
+import { useCallback } from 'react';
+import { useTranslations } from 'use-intl';
+import { InterfaceFilter } from '#src/components/filters/index.ts';
+import { PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { GroupTable } from './GroupTable.tsx';
+import { isRowList, quarantineParameters, rowStates } from './quarantine-filters.ts';
+import { RowsPanel } from './RowsPanel.tsx';
+
+export function QuarantineView() {
+  const t = useTranslations('quarantine');
+  const stateNames = useTranslations('quarantineState');
+  const [url, setUrl] = useQueryStates(quarantineParameters, { history: 'push' });
+  const { reset } = useKeysetPaging();
+  const filter = useCallback(
+    (change: Parameters<typeof setUrl>[0]) => {
+      reset();
+      void setUrl(change);
+    },
+    [reset, setUrl],
+  );
+  const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
+  const isRows = isRowList(url);
+  const isFiltered = Boolean(url.q || url.iface || url.rule || url.state.length > 0);
+  const back = [{ title: t('title'), href: '/quarantine' }];
+  return (
+    <>
+      <PageHeader
+        title={t(titleOf(url), { run: url.run ?? url.replay ?? '' })}
+        description={isRows ? undefined : t('summary')}
+        {...(isRows && { parents: back })}
+      />
+      <Toolbar>
+        {!isRows && <SearchBox value={url.q} onSearch={search} />}
+        {!isRows && <InterfaceFilter value={url.iface} onChange={(iface) => filter({ iface })} />}
+        <Select
+          mode="multiple"
+          aria-label={t('state')}
+          placeholder={t(url.run || url.replay ? 'anyState' : 'openStates')}
+          value={url.state}
+          allowClear
+          maxTagCount="responsive"
+          options={rowStates.map((value) => ({ value, label: stateNames(value) }))}
+          onChange={(state) => filter({ state: state.length > 0 ? state : null })}
+          style={{ minWidth: 200, maxWidth: 360 }}
+          popupMatchSelectWidth={false}
+        />
+      </Toolbar>
+      {isRows ? (
+        <RowsPanel url={url} onClearFilters={url.state.length > 0 ? () => filter({ state: null }) : undefined} />
+      ) : (
+        <GroupTable url={url} onClearFilters={isFiltered ? () => filter(null) : undefined} />
+      )}
+    </>
+  );
+}
+
+function titleOf({ run, replay }: { readonly run: string | null; readonly replay: string | null }): 'ofReplay' | 'ofRun' | 'title' {
+  if (replay) return 'ofReplay';
+  return run ? 'ofRun' : 'title';
+}

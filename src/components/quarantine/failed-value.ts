@@ -1,0 +1,8 @@
+import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
+
+/** The value that was refused: of the target column, else of the source field of that name, else as the error tells it. */
+export function failedValueOf({ column, values, sourceValues, details }: QuarantinedRow): string | null | undefined {
+  if (column !== null && values && Object.hasOwn(values, column)) return values[column];
+  if (column !== null && sourceValues && Object.hasOwn(sourceValues, column)) return sourceValues[column];
+  return typeof details.value === 'string' ? details.value : undefined;
+}

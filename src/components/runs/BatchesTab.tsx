@@ -1,0 +1,61 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { TableProps } from 'antd';
+import { useTranslations } from 'use-intl';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { Bytes, DataTable, Duration, EmptyNotice, Num, Time, useKeysetPaging } from '#src/components/ui/index.ts';
+import type { RunBatch, RunDetail } from '#src/server/contracts/run.ts';
+import { isActive, rowFates } from './run-facts.ts';
+
+/** What was committed together, and where its time went. */
+export function BatchesTab({ run }: { readonly run: RunDetail }) {
+  const t = useTranslations('runs.batches');
+  const trpc = useTRPC();
+  const paging = useKeysetPaging('batch');
+  const query = useQuery(
+    trpc.run.listBatches.queryOptions(
+      { id: run.id, limit: 50, after: paging.after },
+      { placeholderData: keepPreviousData, refetchInterval: isActive(run.state) ? 3000 : false },
+    ),
+  );
+  return (
+    <DataTable<RunBatch>
+      label={t('title')}
+      columns={useBatchColumns()}
+      rowKey={(batch) => `${batch.partition}:${batch.batchNumber}`}
+      rows={query.data?.items}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      isRefreshing={query.isPlaceholderData}
+      paging={paging}
+      nextCursor={query.data?.next}
+      empty={<EmptyNotice title={t('none')} description={t('noneHelp')} />}
+    />
+  );
+}
+
+function useBatchColumns(): NonNullable<TableProps<RunBatch>['columns']> {
+  const t = useTranslations('runs.batches');
+  const fates = useTranslations('rowFate');
+  const times = (['read', 'rules', 'write'] as const).map((stage) => ({
+    key: `${stage}-time`,
+    title: t(`times.${stage}`),
+    align: 'right' as const,
+    render: (_: unknown, batch: RunBatch) => <Duration milliseconds={batch[`${stage}Milliseconds`]} />,
+  }));
+  const counts = (['read', ...rowFates] as const).map((fate) => ({
+    key: fate,
+    title: fates(fate),
+    align: 'right' as const,
+    render: (_: unknown, batch: RunBatch) => <Num value={batch[fate]} />,
+  }));
+  return [
+    { key: 'number', title: t('number'), fixed: 'left', align: 'right', render: (_, batch) => <Num value={batch.batchNumber} /> },
+    { key: 'partition', title: t('partition'), render: (_, batch) => <code>{batch.partition}</code> },
+    ...counts,
+    { key: 'bytes', title: t('bytes'), align: 'right', render: (_, batch) => <Bytes value={batch.bytesRead} /> },
+    ...times,
+    { key: 'committed', title: t('committed'), render: (_, batch) => <Time value={batch.committedAt} /> },
+  ];
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { CloseCircleOutlined, RedoOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { GuardedButton } from '#src/components/session/index.ts';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { useAct } from '#src/components/ui/index.ts';
+import type { RunDetail } from '#src/server/contracts/run.ts';
+import { CancelDialog } from './CancelDialog.tsx';
+import { isActive } from './run-facts.ts';
+
+export function RunActions({ run }: { readonly run: RunDetail }) {
+  const t = useTranslations('runs.actions');
+  const [isCancelling, setCancelling] = useState(false);
+  return (
+    <>
+      {run.quarantined > 0 && <Button href={`/quarantine?run=${run.id}`}>{t('quarantine')}</Button>}
+      {run.trigger === 'replay' && <Button href={`/quarantine?replay=${run.id}`}>{t('replayedRows')}</Button>}
+      {isActive(run.state) ? (
+        <GuardedButton
+          permission="run.cancel"
+          danger
+          icon={<CloseCircleOutlined />}
+          isDisabled={run.state === 'cancelling'}
+          onClick={() => setCancelling(true)}
+        >
+          {t('cancel')}
+        </GuardedButton>
+      ) : (
+        <RetryButton run={run} />
+      )}
+      {isCancelling && <CancelDialog run={run} onClose={() => setCancelling(false)} />}
+    </>
+  );
+}
+
+/** After a failure the new run goes on where this one stopped; otherwise it does the same again. */
+function RetryButton({ run }: { readonly run: RunDetail }) {
+  const t = useTranslations('runs.actions');
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const act = useAct();
+  const retry = useMutation(trpc.run.retry.mutationOptions());
+  const isFailed = run.state === 'failed' || run.state === 'cancelled';
+  if (run.trigger === 'realtime' || run.trigger === 'replay') return null;
+  const send = async () => {
+    const started = await act(() => retry.mutateAsync({ id: run.id }));
+    if (!started) return;
+    await queries.invalidateQueries({ queryKey: trpc.run.list.pathKey() });
+    router.push(`/runs/${started.id}`);
+  };
+  return (
+    <GuardedButton
+      permission="run.retry"
+      icon={<RedoOutlined />}
+      type={isFailed ? 'primary' : 'default'}
+      loading={retry.isPending}
+      onClick={() => void send()}
+    >
+      {t(isFailed ? 'retryFromFailure' : 'rerun')}
+    </GuardedButton>
+  );
+}
