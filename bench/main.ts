@@ -30,7 +30,9 @@ await withLab(options.quick, async (lab) => {
     if (options.only && !options.only.split(',').includes(name)) continue;
     for (const result of await measure(lab)) {
       results.push(result);
-      console.log(`${isMet(result) ? 'met   ' : 'missed'} ${result.name}: ${show(result.value)} ${result.unit} (target ${show(result.target)}; ${result.note})`);
+      console.log(
+        `${isMet(result) ? 'met   ' : 'missed'} ${result.name}: ${show(result.value)} ${result.unit} (target ${show(result.target)}; ${result.note})`,
+      );
     }
   }
 });

@@ -50,7 +50,14 @@ const readingsStream: StreamRef = {
       { name: 'id', type: { kind: 'int64' }, nativeType: 'int64', isNullable: false, isKey: false, isCursorCandidate: false },
       { name: 'device', type: { kind: 'text' }, nativeType: 'text', isNullable: false, isKey: false, isCursorCandidate: false },
       { name: 'reading', type: { kind: 'float64' }, nativeType: 'float64', isNullable: true, isKey: false, isCursorCandidate: false },
-      { name: 'taken_at', type: { kind: 'timestamptz' }, nativeType: 'timestamptz', isNullable: false, isKey: false, isCursorCandidate: false },
+      {
+        name: 'taken_at',
+        type: { kind: 'timestamptz' },
+        nativeType: 'timestamptz',
+        isNullable: false,
+        isKey: false,
+        isCursorCandidate: false,
+      },
     ],
   },
 };
@@ -78,7 +85,9 @@ export async function startProduct(databaseUrl: string, folder: string, targetUr
 
   async function createInterface(choice: InterfaceChoice): Promise<{ run(): Promise<RunFigures> }> {
     const sourceId = await createSource(choice);
-    const interfaceId = await publishDiscovered(verbs, sourceId, choice.table.join('/'), choice.target.join('.'), (proposed) => adapt(proposed, choice));
+    const interfaceId = await publishDiscovered(verbs, sourceId, choice.table.join('/'), choice.target.join('.'), (proposed) =>
+      adapt(proposed, choice),
+    );
     return { run: async () => ({ seconds: await secondsOf(() => runOnce(interfaceId)) }) };
   }
 
@@ -100,7 +109,9 @@ export async function startProduct(databaseUrl: string, folder: string, targetUr
       connector: 'http-push',
       config: { authentication: 'bearer', token },
     });
-    const interfaceId = await publishStream(verbs, id, readingsStream, 'readings', (proposed) => adapt(proposed, { ...choice, source: 'postgres', table: [] }));
+    const interfaceId = await publishStream(verbs, id, readingsStream, 'readings', (proposed) =>
+      adapt(proposed, { ...choice, source: 'postgres', table: [] }),
+    );
     return { url: `${await intakeUrl()}/api/ingest/${interfaceId}`, token };
   }
 
@@ -120,10 +131,12 @@ export async function startProduct(databaseUrl: string, folder: string, targetUr
     for (;;) {
       const { rows } = await composition.pool.query('SELECT state, error FROM run WHERE id = $1', [id]);
       if (finalStates.includes(rows[0].state)) {
-        if (rows[0].state !== 'succeeded') throw new Error(`run ${id} ${rows[0].state}: ${JSON.stringify(rows[0].error)}\n${worker.output().slice(-2000)}`);
+        if (rows[0].state !== 'succeeded')
+          throw new Error(`run ${id} ${rows[0].state}: ${JSON.stringify(rows[0].error)}\n${worker.output().slice(-2000)}`);
         return;
       }
-      if (performance.now() > deadline || worker.hasEnded()) throw new Error(`run ${id} is still ${rows[0].state}\n${worker.output().slice(-2000)}`);
+      if (performance.now() > deadline || worker.hasEnded())
+        throw new Error(`run ${id} is still ${rows[0].state}\n${worker.output().slice(-2000)}`);
       await delay(pollMilliseconds);
     }
   }

@@ -1,5 +1,5 @@
-import { cpus, totalmem } from 'node:os';
 import { writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
 
 export interface Measure {
   readonly name: string;

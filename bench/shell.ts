@@ -8,8 +8,12 @@ export async function shell(script: string, env: Readonly<Record<string, string>
   });
   let output = '';
   let complaints = '';
-  child.stdout.on('data', (chunk) => { output += chunk; });
-  child.stderr.on('data', (chunk) => { complaints += chunk; });
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    complaints += chunk;
+  });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
@@ -24,7 +28,10 @@ const peers = { psql: 'postgresql-client', pgloader: 'pgloader', mariadbd: 'mari
 export async function installPeers(): Promise<void> {
   const missing: string[] = [];
   for (const [command, debianPackage] of Object.entries(peers)) {
-    const isThere = await shell(`command -v ${command}`).then(() => true, () => false);
+    const isThere = await shell(`command -v ${command}`).then(
+      () => true,
+      () => false,
+    );
     if (!isThere) missing.push(debianPackage);
   }
   if (missing.length === 0) return;

@@ -108,7 +108,12 @@ async function settleAndJudge(rig: Rig, workload: Workload, pusher: Pusher): Pro
   const data = new pg.Client({ connectionString: rig.dataUrl() });
   await Promise.all([metadata.connect(), data.connect()]);
   try {
-    return await judge({ metadata, data, interfaces: { upserted: workload.upserted, appended: workload.appended }, acknowledged: pusher.acknowledged });
+    return await judge({
+      metadata,
+      data,
+      interfaces: { upserted: workload.upserted, appended: workload.appended },
+      acknowledged: pusher.acknowledged,
+    });
   } finally {
     await Promise.all([metadata.end(), data.end(), composition.close()]);
   }

@@ -35,7 +35,11 @@ export function startPusher(endpoint: () => { url: string; token: string } | nul
   };
 }
 
-async function pushUntilAccepted(endpoint: () => { url: string; token: string } | null, turn: number, isStopping: () => boolean): Promise<void> {
+async function pushUntilAccepted(
+  endpoint: () => { url: string; token: string } | null,
+  turn: number,
+  isStopping: () => boolean,
+): Promise<void> {
   const body = Array.from({ length: rowsPerRequest }, (_, row) => {
     const id = turn * rowsPerRequest + row;
     return `{"id":${id},"label":"pushed ${id}"}`;

@@ -58,7 +58,9 @@ async function writeUntilCut(url: string, random: Random, isStopping: () => bool
 async function writeOnce(client: pg.Client, random: Random): Promise<void> {
   await client.query('BEGIN');
   const rows = Math.floor(random.between(5, 60));
-  await client.query(`INSERT INTO event (k, v) SELECT (random() * 1000)::int, md5(random()::text) FROM generate_series(1, $1::int)`, [rows]);
+  await client.query(`INSERT INTO event (k, v) SELECT (random() * 1000)::int, md5(random()::text) FROM generate_series(1, $1::int)`, [
+    rows,
+  ]);
   await client.query(
     `UPDATE event SET v = md5(v), updated_at = clock_timestamp()
      WHERE id = (SELECT max(id) - $1::int FROM event)`,

@@ -58,7 +58,8 @@ const lostQueries = [
 ];
 
 const duplicateQueries = ['event_upserted', 'event_appended', 'catalogue', 'pushed'].map(
-  (table) => `SELECT coalesce(sum(n - 1), 0) AS count FROM (SELECT count(*) AS n FROM landing.${table} GROUP BY id HAVING count(*) > 1) AS twice`,
+  (table) =>
+    `SELECT coalesce(sum(n - 1), 0) AS count FROM (SELECT count(*) AS n FROM landing.${table} GROUP BY id HAVING count(*) > 1) AS twice`,
 );
 
 const fates = 'written + updated + unchanged + filtered + deduplicated + quarantined';

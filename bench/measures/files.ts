@@ -7,7 +7,10 @@ import { shell } from '../shell.ts';
 import { contest, median, secondsOf } from '../statistics.ts';
 import { noteOf } from './note.ts';
 
-const columnNames = ordersColumns.split(',').map((column) => column.trim().split(' ')[0] as string).filter((name) => /^[a-z]/.test(name));
+const columnNames = ordersColumns
+  .split(',')
+  .map((column) => column.trim().split(' ')[0] as string)
+  .filter((name) => /^[a-z]/.test(name));
 
 export async function files(lab: Lab): Promise<Measure[]> {
   const rows = lab.isQuick ? 500_000 : 5_000_000;
@@ -25,7 +28,13 @@ export async function files(lab: Lab): Promise<Measure[]> {
 async function csv(lab: Lab, folder: string, rows: number): Promise<Measure[]> {
   const file = join(folder, 'lines.csv');
   const megabytes = Math.round(statSync(file).size / 1e6);
-  const load = await lab.product.interface({ source: 'file', table: ['lines.csv'], format: 'csv', target: ['dst', 'lines'], rules: ordersRules });
+  const load = await lab.product.interface({
+    source: 'file',
+    table: ['lines.csv'],
+    format: 'csv',
+    target: ['dst', 'lines'],
+    rules: ordersRules,
+  });
   const ours = async () => {
     await emptyTable(lab, 'dst.lines');
     return (await load.run()).seconds;
@@ -65,7 +74,13 @@ async function pgloaderCsv(lab: Lab, file: string): Promise<void> {
 }
 
 async function ndjson(lab: Lab, folder: string, rows: number): Promise<Measure> {
-  const load = await lab.product.interface({ source: 'file', table: ['lines.ndjson'], format: 'ndjson', target: ['dst', 'lines'], rules: ordersRules });
+  const load = await lab.product.interface({
+    source: 'file',
+    table: ['lines.ndjson'],
+    format: 'ndjson',
+    target: ['dst', 'lines'],
+    rules: ordersRules,
+  });
   const result = await contest(
     lab.isQuick ? 2 : 3,
     async () => {

@@ -40,12 +40,22 @@ async function measure(lab: Lab, server: Awaited<ReturnType<typeof startMariadb>
   const rows = lab.isQuick ? 300_000 : 2_000_000;
   const client = `mariadb --no-defaults --skip-ssl -h ${server.host} -P ${server.port} -u ${server.user} --default-character-set=utf8mb4`;
   const password = { MYSQL_PWD: server.password };
-  await shell(`${client} -e "CREATE DATABASE bench; USE bench; CREATE TABLE orders (${columns}); INSERT INTO orders ${rowsOf(rows)}; ANALYZE TABLE orders"`, password);
+  await shell(
+    `${client} -e "CREATE DATABASE bench; USE bench; CREATE TABLE orders (${columns}); INSERT INTO orders ${rowsOf(rows)}; ANALYZE TABLE orders"`,
+    password,
+  );
   await lab.query(`CREATE TABLE dst.from_mariadb (id numeric(20) NOT NULL, customer_id int NOT NULL, sku varchar(40) NOT NULL, title varchar(200), amount numeric(12,2) NOT NULL,
     quantity int NOT NULL, created_at timestamp NOT NULL, due_on date, email varchar(120), country varchar(8), note text, score int)`);
   const load = await lab.product.interface({
     source: 'mysql',
-    connection: { host: server.host, port: server.port, user: server.user, password: server.password, database: 'bench', tlsMode: 'disable' },
+    connection: {
+      host: server.host,
+      port: server.port,
+      user: server.user,
+      password: server.password,
+      database: 'bench',
+      tlsMode: 'disable',
+    },
     table: ['bench', 'orders'],
     target: ['dst', 'from_mariadb'],
     rules,

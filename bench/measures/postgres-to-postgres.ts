@@ -3,8 +3,8 @@ import { wideColumns, wideRows, wideRules } from '../data/wide.ts';
 import { copyBinary, emptyTable, type Lab } from '../lab.ts';
 import type { Measure } from '../report.ts';
 import { contest, secondsOf } from '../statistics.ts';
-import { handWrittenScript } from './hand-written-script.ts';
 import type { RuleChoice } from '../verbs.ts';
+import { handWrittenScript } from './hand-written-script.ts';
 import { noteOf } from './note.ts';
 
 export async function postgresToPostgres(lab: Lab): Promise<Measure[]> {
@@ -67,7 +67,13 @@ async function againstScript(lab: Lab): Promise<Measure> {
   const rows = lab.isQuick ? 100_000 : 300_000;
   await lab.query(`CREATE TABLE src.orders_part AS SELECT * FROM src.orders WHERE id <= ${rows}`);
   await lab.query('CREATE TABLE dst.orders_part (LIKE src.orders)');
-  const copy = await lab.product.interface({ source: 'postgres', url: lab.url, table: ['src', 'orders_part'], target: ['dst', 'orders_part'], rules: [] });
+  const copy = await lab.product.interface({
+    source: 'postgres',
+    url: lab.url,
+    table: ['src', 'orders_part'],
+    target: ['dst', 'orders_part'],
+    rules: [],
+  });
   const result = await contest(
     2,
     async () => {

@@ -55,7 +55,9 @@ async function restore(lab: Lab): Promise<void> {
 }
 
 async function mergeInPsql(lab: Lab): Promise<void> {
-  const columns = (await lab.query(`SELECT attname FROM pg_attribute WHERE attrelid = 'dst.upserted'::regclass AND attnum > 0 AND NOT attisdropped`))
+  const columns = (
+    await lab.query(`SELECT attname FROM pg_attribute WHERE attrelid = 'dst.upserted'::regclass AND attnum > 0 AND NOT attisdropped`)
+  )
     .map((row) => row.attname as string)
     .filter((name) => name !== 'id');
   const assignments = columns.map((name) => `${name} = excluded.${name}`).join(', ');

@@ -8,5 +8,5 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 }
 
 export function note(text: string): void {
-  console.log(`  ${text}`);
+  console.log(text.replace(/^/gm, '  '));
 }

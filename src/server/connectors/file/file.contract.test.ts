@@ -1,6 +1,6 @@
+import type { ConnectorContext } from '../../core/connector/protocol.ts';
 import { describeConnector } from '../_contract/connector.ts';
 import type { SampleTable, World } from '../_contract/harness.ts';
-import type { ConnectorContext } from '../../core/connector/protocol.ts';
 import { fileRuntime } from './index.ts';
 import { FileBench } from './testing.ts';
 
@@ -15,13 +15,17 @@ async function start(): Promise<World> {
     endpoint: null,
     context: ({ signal } = {}) => context({}, signal),
     broken: { privilege: context({ folder: `${bench.folder}/nowhere` }) },
-    makeStream: async (table) => ({ path: [bench.write(`${table.name.replaceAll('/', '_')}.csv`, csvOf(table))], kind: 'file', config: {} }),
+    makeStream: async (table) => ({
+      path: [bench.write(`${table.name.replaceAll('/', '_')}.csv`, csvOf(table))],
+      kind: 'file',
+      config: {},
+    }),
     makeLargeStream: async (rowCount) => {
       const rows = Array.from({ length: rowCount }, (_, index) => `${index + 1},${'x'.repeat(190)}`);
       return { path: [bench.write('large.csv', `id,label\n${rows.join('\n')}\n`)], kind: 'file', config: {} };
     },
     types: [
-      { nativeType: 'text', values: ['', "it's \"quoted\", 北京𠮷😀", 'two\nlines', ' padded ', '00123', '1e3'] },
+      { nativeType: 'text', values: ['', 'it\'s "quoted", 北京𠮷😀', 'two\nlines', ' padded ', '00123', '1e3'] },
       { nativeType: 'integer', values: ['9007199254740993', '-9223372036854775808', '0'] },
       { nativeType: 'decimal', values: ['99999999999999999999.999999999999999999', '-0.10'] },
       { nativeType: 'date', values: ['2026-03-08', '0001-01-01'] },

@@ -1,9 +1,9 @@
 import type { Batch, Checkpoint } from '../batch/batch.ts';
+import type { Boundary, IncrementStrategy, TargetDefinition } from '../definition/definition.ts';
+import type { ErrorRecord } from '../errors/headwater-error.ts';
 import type { LocalizedText, PluginDescriptor } from '../plugin/descriptor.ts';
 import type { Json } from '../value/json.ts';
 import type { FieldSchema } from '../value/logical-type.ts';
-import type { Boundary, IncrementStrategy, TargetDefinition } from '../definition/definition.ts';
-import type { ErrorRecord } from '../errors/headwater-error.ts';
 
 export interface ConnectorCapabilities {
   readonly snapshot: boolean;
@@ -231,4 +231,3 @@ export interface LedgerRow extends RowCounts {
   readonly batchNumber: number;
   readonly committedAt: string;
 }
-
