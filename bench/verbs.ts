@@ -1,6 +1,7 @@
 import { type Composition, compose } from '#src/server/composition.ts';
 import type { StreamRef } from '#src/server/core/connector/protocol.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
+import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { parseEnvironment } from '#src/server/env.ts';
 import { cliActor } from '#src/server/services/context.ts';
 import { createCallerFactory } from '#src/server/trpc/init.ts';
@@ -28,13 +29,7 @@ export async function publishDiscovered(verbs: Verbs, sourceId: string, path: st
 }
 
 /** Proposes, adapts, creates and publishes, as a person would. */
-export async function publishStream(
-  verbs: Verbs,
-  sourceId: string,
-  ref: StreamRef,
-  name: string,
-  adapt: Adapt,
-): Promise<string> {
+export async function publishStream(verbs: Verbs, sourceId: string, ref: StreamRef, name: string, adapt: Adapt): Promise<string> {
   const [proposal] = await verbs.sourceInterface.discover({ sourceId, streams: [ref as never] });
   if (!proposal) throw new Error(`no proposal for ${name}`);
   const definition = adapt(proposal.definition as InterfaceDefinition);
@@ -43,10 +38,20 @@ export async function publishStream(
     interfaces: [{ stream: proposal.stream, name, kind: proposal.kind, description: '', definition }],
   });
   const interfaceId = ids[0] as string;
-  const { version } = await verbs.sourceInterface.get({ id: interfaceId });
   const { ddl, existing } = await verbs.targetTable.preview({ interfaceId });
+  if (existing !== null) await takeTypes(verbs, interfaceId, definition, existing);
+  const { version } = await verbs.sourceInterface.get({ id: interfaceId });
   await verbs.interfaceVersion.publish({ interfaceId, version, ...(existing === null && { ddl }) });
   return interfaceId;
+}
+
+/** The table is there: its types win over those a sample of the source suggests. */
+async function takeTypes(verbs: Verbs, id: string, definition: InterfaceDefinition, existing: readonly FieldSchema[]): Promise<void> {
+  const columns = definition.columns.map((column) => {
+    const found = existing.find(({ name }) => name === column.target);
+    return found ? { ...column, type: found.type, nativeType: found.nativeType } : column;
+  });
+  await verbs.sourceInterface.update({ id, version: 1, definition: { ...definition, columns } });
 }
 
 export interface RuleChoice {

@@ -54,7 +54,7 @@ async function measure(lab: Lab, server: Awaited<ReturnType<typeof startMariadb>
       user: server.user,
       password: server.password,
       database: 'bench',
-      tlsMode: 'disable',
+      tls: 'disable',
     },
     table: ['bench', 'orders'],
     target: ['dst', 'from_mariadb'],
