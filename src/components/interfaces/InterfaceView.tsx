@@ -10,6 +10,7 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { EmptyNotice, PageHeader, QueryPanel, StateTag, Time, useUnsavedGuard } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import { DraftBar } from './DraftBar.tsx';
+import { IngestAddress } from './IngestAddress.tsx';
 import { InterfaceActions } from './InterfaceActions.tsx';
 import { MappingTab } from './mapping/MappingTab.tsx';
 import { RulesTab } from './rules/RulesTab.tsx';
@@ -32,7 +33,12 @@ function InterfacePage({ found }: { readonly found: InterfaceDetail }) {
   const contents = {
     mapping: <MappingTab found={found} draft={draft} />,
     rules: <RulesTab found={found} draft={draft} />,
-    schedule: <ScheduleLevelEditor at={{ level: 'interface', interfaceId: found.id }} />,
+    schedule: (
+      <>
+        <ScheduleLevelEditor at={{ level: 'interface', interfaceId: found.id }} />
+        {found.kind === 'realtime' && found.stream.kind === 'endpoint' && <IngestAddress interfaceId={found.id} />}
+      </>
+    ),
     runs: (
       <RunTable fixed={{ interfaceId: found.id }} empty={<EmptyNotice title={t('noRuns.title')} description={t('noRuns.description')} />} />
     ),

@@ -94,7 +94,7 @@ function Plan({ found, plan, fromVersion, onClose }: PublishDrawerProps & { read
           />
         </div>
       )}
-      <ChangeList changes={plan.changes} />
+      {found.publishedVersion !== null && <ChangeList changes={plan.changes} />}
       <Input.TextArea
         aria-label={t('comment')}
         placeholder={t('comment')}

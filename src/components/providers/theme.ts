@@ -56,12 +56,16 @@ export function themeFor(scheme: ColorScheme): ThemeConfig {
         itemMarginBlock: 2,
         itemBorderRadius: 6,
         activeBarBorderWidth: 0,
+        ...(scheme === 'dark' && { itemSelectedColor: dark.colorLink }),
         itemSelectedBg: scheme === 'dark' ? 'rgba(31, 137, 171, 0.24)' : 'rgba(13, 110, 140, 0.1)',
       },
       Form: { itemMarginBottom: 18 },
       Tag: { defaultBg: scheme === 'dark' ? 'rgba(255, 255, 255, 0.1)' : 'rgba(0, 0, 0, 0.06)' },
       Card: { headerFontSize: 14, headerHeight: 44, headerPadding: 16, bodyPadding: 16 },
-      Tabs: { horizontalMargin: '0 0 16px 0' },
+      Tabs: {
+        horizontalMargin: '0 0 16px 0',
+        ...(scheme === 'dark' && { itemSelectedColor: dark.colorLink, inkBarColor: dark.colorLink }),
+      },
     },
   };
 }

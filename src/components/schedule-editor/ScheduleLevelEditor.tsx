@@ -101,10 +101,10 @@ function LevelEditor({ at, found }: { readonly at: ScheduleLevelRef; readonly fo
             </Flex>
           </Card>
         ) : (
-          <Card title={t('inherited')}>
-            <Typography.Paragraph type="secondary">{t('inheritedHelp')}</Typography.Paragraph>
+          <Card title={t(at.level === 'system' ? 'noDefault' : 'inherited')}>
+            <Typography.Paragraph type="secondary">{t(at.level === 'system' ? 'noDefaultHelp' : 'inheritedHelp')}</Typography.Paragraph>
             <GuardedButton permission="schedule.update" type="primary" onClick={() => setDraft(start)}>
-              {t('override')}
+              {t(at.level === 'system' ? 'setDefault' : 'override')}
             </GuardedButton>
           </Card>
         )}

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { useLocalized } from '#src/components/ui/index.ts';
 import { FieldNamesContext } from './context.ts';
 import { ExpressionInput } from './ExpressionInput.tsx';
+import { FieldDefinitionsInput } from './FieldDefinitionsInput.tsx';
 import { FileInput } from './FileInput.tsx';
 import type { FormField } from './form-spec.ts';
 import { KeyValueInput } from './KeyValueInput.tsx';
@@ -67,17 +68,12 @@ export function Control({ field, isSecretSet, ...bound }: ControlProps) {
     case 'tags':
       return <Select {...shared} mode="tags" tokenSeparators={[',', '，']} open={false} suffixIcon={null} />;
     case 'field-list':
-      return (
-        <Select
-          {...shared}
-          mode={fieldNames.length > 0 ? 'multiple' : 'tags'}
-          options={fieldNames.map((name) => ({ value: name, label: name }))}
-        />
-      );
+      if (fieldNames.length === 0) return <FieldDefinitionsInput {...bound} />;
+      return <Select {...shared} mode="multiple" options={fieldNames.map((name) => ({ value: name, label: name }))} />;
     case 'key-value':
       return <KeyValueInput {...bound} />;
     case 'file':
-      return <FileInput {...bound} />;
+      return <FileInput {...bound} isMultiple={Array.isArray(field.defaultValue)} />;
     default:
       return <Input {...shared} />;
   }

@@ -37,5 +37,5 @@ function useRules(field: FormField, isSecretSet: boolean): Rule[] {
 }
 
 function isWide(field: FormField): boolean {
-  return ['textarea', 'code', 'expression', 'key-value', 'file'].includes(field.ui.control);
+  return ['textarea', 'code', 'expression', 'key-value', 'file', 'field-list'].includes(field.ui.control);
 }

@@ -1,14 +1,17 @@
 'use client';
 
 import { UploadOutlined } from '@ant-design/icons';
-import { Button, Flex, Input, Progress, Typography, Upload } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex, Progress, Select, Typography, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useTRPC } from '#src/components/trpc/index.ts';
 
 interface FileInputProps {
+  readonly isMultiple: boolean;
   readonly id?: string;
-  readonly value?: string;
-  readonly onChange?: (value: string) => void;
+  readonly value?: string | readonly string[];
+  readonly onChange?: (value: string | readonly string[]) => void;
 }
 
 interface UploadAnswer {
@@ -16,25 +19,50 @@ interface UploadAnswer {
   readonly name: string;
 }
 
-/** A file of an allow-listed folder by its path, or one sent from here. */
-export function FileInput({ id, value = '', onChange }: FileInputProps) {
+/** Files that were sent to the server before, or are sent from here. */
+export function FileInput({ isMultiple, id, value, onChange }: FileInputProps) {
   const t = useTranslations('schemaForm');
+  const trpc = useTRPC();
+  const uploads = useQuery(trpc.upload.list.queryOptions({ limit: 100 }));
+  const [sent, setSent] = useState<readonly UploadAnswer[]>([]);
   const [share, setShare] = useState<number | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const send = (file: File) => {
+  const chosen = value === undefined || value === '' ? [] : [value].flat();
+  const choose = (references: readonly string[]) => onChange?.(isMultiple ? references : (references.at(-1) ?? ''));
+  const send = async (file: File) => {
     setFailure(null);
     setShare(0);
-    sendFile(file, setShare)
-      .then((answer) => onChange?.(answer.reference))
-      .catch(() => setFailure(t('uploadFailed', { name: file.name })))
-      .finally(() => setShare(null));
-    return false;
+    try {
+      const answer = await sendFile(file, setShare);
+      setSent((before) => [...before, answer]);
+      choose([...chosen, answer.reference]);
+    } catch {
+      setFailure(t('uploadFailed', { name: file.name }));
+    } finally {
+      setShare(null);
+    }
   };
+  const known = new Map([...(uploads.data?.items ?? []), ...sent].map((file) => [file.reference, file.name]));
   return (
     <Flex vertical gap={6}>
       <Flex gap={8}>
-        <Input {...(id && { id })} value={value} placeholder={t('filePlaceholder')} onChange={(event) => onChange?.(event.target.value)} />
-        <Upload showUploadList={false} beforeUpload={(file) => send(file)}>
+        <Select
+          {...(id && { id })}
+          mode="multiple"
+          value={chosen}
+          placeholder={t('filePlaceholder')}
+          options={[...known].map(([reference, name]) => ({ value: reference, label: name }))}
+          onChange={choose}
+          showSearch={{ optionFilterProp: 'label' }}
+          style={{ flex: 1, minWidth: 0 }}
+        />
+        <Upload
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void send(file);
+            return false;
+          }}
+        >
           <Button icon={<UploadOutlined />} loading={share !== null}>
             {t('upload')}
           </Button>
@@ -55,6 +83,7 @@ function sendFile(file: File, onShare: (share: number) => void): Promise<UploadA
   const { promise, resolve, reject } = Promise.withResolvers<UploadAnswer>();
   const request = new XMLHttpRequest();
   request.open('POST', `/api/uploads?name=${encodeURIComponent(file.name)}`);
+  request.setRequestHeader('content-type', 'application/octet-stream');
   request.responseType = 'json';
   request.upload.onprogress = (event) => event.lengthComputable && onShare(event.loaded / event.total);
   request.onload = () => (request.status < 300 ? resolve(request.response as UploadAnswer) : reject(new Error(String(request.status))));

@@ -102,7 +102,12 @@ function useMappingColumns({
       title: t('sourceType'),
       render: (_, row) => <code>{definition.fields.find((field) => field.name === fieldOf(row))?.nativeType ?? '–'}</code>,
     },
-    { key: 'sample', title: t('sample'), render: (_, row) => <Sample field={fieldOf(row)} samples={samples} /> },
+    {
+      key: 'sample',
+      hidden: samples.size === 0,
+      title: t('sample'),
+      render: (_, row) => <Sample field={fieldOf(row)} samples={samples} />,
+    },
     {
       key: 'type',
       title: t('type'),
@@ -158,7 +163,7 @@ function useMappingColumns({
         />
       ),
     },
-    { key: 'status', title: t('status'), render: (_, row) => <Status conflict={conflicts.get(row.index)} /> },
+    { key: 'status', hidden: conflicts.size === 0, title: t('status'), render: (_, row) => <Status conflict={conflicts.get(row.index)} /> },
     {
       key: 'actions',
       title: '',

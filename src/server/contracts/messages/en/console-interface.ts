@@ -42,6 +42,10 @@ export const consoleInterface = {
       discard: 'Discard',
       save: 'Save draft',
     },
+    ingest: {
+      title: 'Where to push',
+      help: 'Send a JSON object, an array or one object a line. The answer comes once the rows are committed; add an Idempotency-Key so that a repeated request lands nothing twice.',
+    },
     runNow: {
       title: 'Run now',
       start: 'Start run',

@@ -31,6 +31,10 @@ export const consoleInterface = {
       offline: '接口不再参与调度，数据和位点保持不变。',
     },
     draft: { unsaved: '草稿有未保存的修改', saved: '草稿已保存', undo: '撤销', redo: '重做', discard: '放弃修改', save: '保存草稿' },
+    ingest: {
+      title: '推送地址',
+      help: '发送 JSON 对象、数组，或每行一个对象。数据提交后才会应答；加上 Idempotency-Key，重复的请求不会重复写入。',
+    },
     runNow: {
       title: '立即运行',
       start: '开始运行',
