@@ -20,12 +20,25 @@ export async function discoverFiles(context: ConnectorContext): Promise<readonly
   const files = (await locateAll(context)).filter((file) => isUpload(context) || dataFile.test(file.name)).slice(0, maxStreams);
   const references = isUpload(context) ? fileConfigSchema.parse(context.config).uploads : files.map((file) => file.name);
   const found: DiscoveredStream[] = [];
+  for (const path of isUpload(context) ? [] : fileSeries(files.map((file) => file.name))) {
+    found.push(await discoverOne(context, { path: path.split('/'), kind: 'file', config: { hasProvenance: true } }));
+  }
   for (const [index] of files.entries()) {
     context.signal.throwIfAborted();
     const path = isUpload(context) ? [references[index] as string] : (references[index] as string).split('/');
     found.push(await discoverOne(context, { path, kind: 'file', config: {} }));
   }
   return found;
+}
+
+/** Patterns of files that differ by digits alone, such as `orders-*.csv` of one file a day. */
+export function fileSeries(names: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const pattern = name.replace(/\d+(?:[-_.]?\d+)*(?!.*\/)/g, '*');
+    if (pattern !== name) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count > 1).map(([pattern]) => pattern);
 }
 
 function isUpload(context: ConnectorContext): boolean {

@@ -144,6 +144,21 @@ describe('discovery', () => {
     expect(ref.config.delimiter).toBe(delimiter === '\t' ? '\\t' : delimiter);
   });
 
+  test('offers files that differ by digits alone as one stream', async () => {
+    const daily = new FileBench();
+    daily.write('orders-2026-01-01.csv', 'id\n1\n');
+    daily.write('orders-2026-01-02.csv', 'id\n2\n');
+    daily.write('orders2.csv', 'id\n3\n');
+    const [series] = await discoverFiles(daily.context());
+    expect(series?.ref.path).toEqual(['orders-*.csv']);
+    expect(series?.fields.map(({ name }) => name)).toEqual(['id', '_file', '_line', '_modified_at']);
+    expect((await readAll(daily, 'orders-*.csv', { fields: textFields(['id', '_file']) })).rows).toEqual([
+      ['1', 'orders-2026-01-01.csv'],
+      ['2', 'orders-2026-01-02.csv'],
+    ]);
+    daily.remove();
+  });
+
   test('lists every data file, the broken ones with their reason', async () => {
     const only = new FileBench();
     only.write('good.csv', 'a\n1\n');
