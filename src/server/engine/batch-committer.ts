@@ -17,6 +17,8 @@ export interface CommitterInput {
   readonly entryContext: EntryContext;
   /** Keys of open quarantined rows that a good write supersedes. */
   readonly openKeys: ReadonlySet<string>;
+  /** Rows may have been read by an earlier run: what it quarantined is not quarantined again. */
+  readonly mayMeetOwnRows: boolean;
   /** Called in order, once the batch is settled. */
   readonly onSettled: (batch: Batch) => Promise<void>;
   /** Where the partition stands in this run. */
@@ -96,7 +98,8 @@ export class BatchCommitter {
   ): Promise<StandingBatch> {
     try {
       const batch = { ...this.#input.identity, batchNumber: this.#batchNumber + 1 };
-      const { result, entries } = this.#account(pending, processed, batch);
+      const entries = await this.#newEntries(pending, processed, batch);
+      const result = this.#account(pending, processed, batch, entries.length);
       if (entries.length > 0) await this.#input.ports.quarantine.insertPending(batch, entries);
       this.#batchNumber = batch.batchNumber;
       return { pending, processed, batch, result, ...rest };
@@ -104,6 +107,18 @@ export class BatchCommitter {
       await pending.rollback().catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Refused rows that are in quarantine already count as deduplicated. */
+  async #newEntries(pending: PendingWrite, processed: ProcessedBatch, batch: BatchIdentity): Promise<readonly QuarantineEntry[]> {
+    const { ports, entryContext, mayMeetOwnRows } = this.#input;
+    const { fates } = processed.source;
+    const entries = quarantineEntries(processed, pending.rejected, entryContext);
+    for (const { row } of pending.rejected) fates[row] = RowFate.quarantined;
+    if (!mayMeetOwnRows || entries.length === 0) return entries;
+    const known = new Set(await ports.quarantine.listKnown(batch, entries));
+    for (const row of known) fates[row] = RowFate.deduplicated;
+    return entries.filter(({ rowIndex }) => !known.has(rowIndex));
   }
 
   async #commitAfter(before: Promise<unknown>, standing: StandingBatch): Promise<BatchResult> {
@@ -131,11 +146,10 @@ export class BatchCommitter {
     pending: PendingWrite,
     processed: ProcessedBatch,
     { partition, batchNumber }: BatchIdentity,
-  ): { result: BatchResult; entries: readonly QuarantineEntry[] } {
+    quarantined: number,
+  ): BatchResult {
     const { source, failures } = processed;
-    const entries = quarantineEntries(processed, pending.rejected, this.#input.entryContext);
-    for (const { row } of pending.rejected) source.fates[row] = RowFate.quarantined;
-    const counts = countsOf(source, pending, entries.length);
+    const counts = countsOf(source, pending, quarantined);
     assertBalanced(counts, { partition, batchNumber });
     if (this.#input.hasLimits) this.#input.tally.reserve(counts);
     const rows = [...failures, ...pending.rejected.map(asFailure)];
@@ -149,7 +163,7 @@ export class BatchCommitter {
         details: details ?? {},
       })),
     ];
-    return { result: { counts, fates: source.fates, refusals }, entries };
+    return { counts, fates: source.fates, refusals };
   }
 
   #progressAfter({ batch, processed, result }: StandingBatch): Progress {

@@ -115,6 +115,11 @@ export interface QuarantineStore {
    * earlier attempt left pending for the same batch. Refuses with `run/lease-lost` when the run has a newer fencing token.
    */
   insertPending(batch: BatchIdentity, entries: readonly QuarantineEntry[]): Promise<void>;
+  /**
+   * Which of the entries stand in this interface's quarantine from an earlier run, with the same key and source values, in
+   * whatever state but superseded or expired: their `rowIndex`. Asked only for batches that may hold rows read before.
+   */
+  listKnown(batch: BatchIdentity, entries: readonly QuarantineEntry[]): Promise<readonly number[]>;
   /** The rows of a replay run (state `replaying`, `replay_run_id` = the run) with `id > afterId`, by id. */
   listReplayRows(runId: string, afterId: string | null, limit: number): Promise<readonly ReplayRow[]>;
   /** Keys of this interface's open rows, at most `limit`; a later good write of such a key supersedes the row. */

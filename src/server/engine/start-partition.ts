@@ -3,6 +3,7 @@ import type { Progress, Reader, Writer } from '../core/connector/protocol.ts';
 import { configError, HeadwaterError } from '../core/errors/headwater-error.ts';
 import { type Attempt, resumedRun } from './attempt.ts';
 import { BatchCommitter } from './batch-committer.ts';
+import { mayMeetOwnRows } from './boundary.ts';
 import type { RunPlan } from './plan.ts';
 import type { PlannedPartition } from './ports.ts';
 import { ReplayReader } from './replay-reader.ts';
@@ -116,7 +117,7 @@ function mayBeginAgain({ definition }: RunPlan, { from }: StartedPartition, erro
 }
 
 export function openCommitter(attempt: Attempt, { partition, writer, progress }: StartedPartition, reader: Reader | null): BatchCommitter {
-  const { ports, run, tally, pipeline, openKeys } = attempt;
+  const { plan, ports, run, tally, pipeline, openKeys, boundary, memory } = attempt;
   const { runId, interfaceId, definitionVersion, fencingToken } = run;
   return new BatchCommitter({
     ports,
@@ -128,6 +129,7 @@ export function openCommitter(attempt: Attempt, { partition, writer, progress }:
       replayIdOf: reader instanceof ReplayReader ? (source, row) => reader.idOf(source, row) : null,
     },
     openKeys,
+    mayMeetOwnRows: mayMeetOwnRows(plan, boundary, memory),
     onSettled: async (batch) => reader?.acknowledge(batch.checkpoint),
     earlier: progress,
     hasLimits: pipeline.isBlockAllowed,

@@ -54,6 +54,11 @@ async function landedIds(): Promise<readonly number[]> {
   return rows.map((row) => Number(row.id));
 }
 
+async function quarantinedAmounts(): Promise<readonly string[]> {
+  const { rows } = await metadata.pool.query<{ amount: string }>(`SELECT source_values->>'amount' AS amount FROM quarantined_row ORDER BY 1`);
+  return rows.map((row) => row.amount);
+}
+
 async function addOrders(from: number, to: number, at = 'now()'): Promise<void> {
   await data.pool.query(
     `INSERT INTO orders (id, customer, amount, updated_at) SELECT i, 'c', 1, ${at} FROM generate_series($1::bigint, $2::bigint) AS i`,
@@ -143,6 +148,30 @@ describe('increments', () => {
     const { outcome } = await carry(ordersDefinition({ increment }));
     expect(outcome.counts).toMatchObject({ read: 9, quarantined: 1 });
     expect(await landedIds()).toEqual([1, 2, 3, 4, 5, 6, 7, 9]);
+  });
+
+  it('quarantines a refused row of the overlap once, and again only when its values change', async () => {
+    const definition = ordersDefinition({ increment: byTime(300), fields: [updatedAt] });
+    await addOrders(1, 4);
+    await data.pool.query('UPDATE orders SET amount = 5000 WHERE id IN (2, 3)');
+    expect((await carry(definition)).outcome.counts).toMatchObject({ read: 4, written: 2, quarantined: 2 });
+    await metadata.pool.query(`UPDATE quarantined_row SET state = 'ignored' WHERE key = '3'`);
+    const again = await carry(definition);
+    expect(again.outcome).toMatchObject({ kind: 'succeeded', counts: { read: 4, unchanged: 2, deduplicated: 2, quarantined: 0 } });
+    await data.pool.query('UPDATE orders SET amount = 6000 WHERE id = 2');
+    expect((await carry(definition)).outcome.counts).toMatchObject({ read: 4, unchanged: 2, deduplicated: 1, quarantined: 1 });
+    expect(await quarantinedAmounts()).toEqual(['5000', '5000', '6000']);
+    const ledger = await data.pool.query('SELECT deduplicated::int FROM headwater_batch WHERE run_id = $1', [again.run.runId]);
+    expect(ledger.rows).toEqual([{ deduplicated: 2 }]);
+  });
+
+  it('quarantines a refused row of a table without a key once', async () => {
+    const definition = ordersDefinition({ increment: byTime(300), fields: [updatedAt], target: { keyColumns: [] } });
+    await addOrders(1, 3);
+    await data.pool.query('UPDATE orders SET amount = 5000 WHERE id = 2');
+    await carry(definition);
+    expect((await carry(definition)).outcome.counts).toMatchObject({ read: 3, deduplicated: 1, quarantined: 0 });
+    expect(await quarantinedAmounts()).toEqual(['5000']);
   });
 
   it('does not wipe the target when the source is suddenly empty', async () => {

@@ -20,6 +20,21 @@ const selectReplayRows = `
   WHERE interface_id = (SELECT interface_id FROM run WHERE id = $1) AND state = 'replaying' AND replay_run_id = $1 AND id > $2
   ORDER BY id LIMIT $3`;
 
+/** Rows with a key are found by it; those without share the group of their cause. */
+const selectKnown = `
+  WITH e AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1) AS e("rowIndex" int, fingerprint text, "sourceValues" jsonb, key text)
+  ), known AS MATERIALIZED (
+    SELECT q.key, q.source_values FROM quarantined_row q WHERE q.interface_id = $2 AND q.run_id <> $3
+      AND q.state IN ('open', 'edited', 'replaying', 'replayed', 'ignored') AND q.key IN (SELECT key FROM e)
+    UNION ALL
+    SELECT NULL, q.source_values FROM quarantined_row q WHERE q.interface_id = $2 AND q.run_id <> $3
+      AND q.state IN ('open', 'edited', 'replaying', 'replayed', 'ignored') AND q.key IS NULL
+      AND q.fingerprint IN (SELECT fingerprint FROM e WHERE key IS NULL)
+  )
+  SELECT e."rowIndex" FROM e WHERE EXISTS (
+    SELECT FROM known k WHERE k.source_values = e."sourceValues" AND coalesce(k.key, '') = coalesce(e.key, '') AND (k.key IS NULL) = (e.key IS NULL))`;
+
 /** Quarantined rows in the metadata database. */
 export function createQuarantineStore(pool: pg.Pool, faults?: FaultPoints): QuarantineStore {
   return {
@@ -34,6 +49,15 @@ export function createQuarantineStore(pool: pg.Pool, faults?: FaultPoints): Quar
         for (const chunk of chunksOf(entries)) await insertChunk(client, batch, chunk);
         await faults?.reach('quarantine-insert');
       }),
+    listKnown: async ({ interfaceId, runId }, entries) => {
+      const known: number[] = [];
+      for (const chunk of chunksOf(entries.filter((entry) => entry.sourceValues !== null))) {
+        const wanted = chunk.map(({ rowIndex, fingerprint, sourceValues, key }) => ({ rowIndex, fingerprint, sourceValues, key }));
+        const { rows } = await pool.query<{ rowIndex: number }>(selectKnown, [jsonText(wanted), interfaceId, runId]);
+        for (const { rowIndex } of rows) known.push(rowIndex);
+      }
+      return known;
+    },
     listReplayRows: async (runId, afterId, limit) => {
       const { rows } = await pool.query<ReplayRow>(selectReplayRows, [runId, afterId ?? '0', limit]);
       return rows;

@@ -107,6 +107,12 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
     return waiting.slice(0, limit).map(({ id, sourceValues, position, original }) => ({ id, values: sourceValues, position, original }));
   }
 
+  async listKnown(batch: BatchIdentity, entries: readonly QuarantineEntry[]): Promise<readonly number[]> {
+    const asText = ({ key, sourceValues }: QuarantineEntry) => JSON.stringify([key, sourceValues]);
+    const known = new Set(this.quarantined.filter((row) => row.batch.runId !== batch.runId && row.sourceValues !== null).map(asText));
+    return entries.filter((entry) => known.has(asText(entry))).map(({ rowIndex }) => rowIndex);
+  }
+
   async listOpenKeys(_interfaceId: string, limit: number): Promise<readonly string[]> {
     return this.quarantined.flatMap((row) => (row.state === 'open' && row.key !== null ? [row.key] : [])).slice(0, limit);
   }
