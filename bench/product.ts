@@ -112,7 +112,7 @@ export async function startProduct(databaseUrl: string, folder: string, targetUr
     const interfaceId = await publishStream(verbs, id, readingsStream, 'readings', (proposed) =>
       adapt(proposed, { ...choice, source: 'postgres', table: [] }),
     );
-    return { url: `${await intakeUrl()}/ingest/${interfaceId}`, token };
+    return { url: `${await intakeUrl()}/${interfaceId}`, token };
   }
 
   async function intakeUrl(): Promise<string> {
