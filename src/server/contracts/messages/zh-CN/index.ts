@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { consoleCatalog } from './console-catalog.ts';
 import { consoleHome } from './console-home.ts';
 import { consoleInterface } from './console-interface.ts';
+import { consoleOperate } from './console-operate.ts';
 import { consoleQuarantine } from './console-quarantine.ts';
 import { consoleRun } from './console-run.ts';
 import { consoleSchedule } from './console-schedule.ts';
@@ -32,6 +33,7 @@ export const zhCN = mergeMessages([
   consoleShell,
   consoleCatalog,
   consoleInterface,
+  consoleOperate,
   consoleQuarantine,
   consoleRun,
   consoleSchedule,

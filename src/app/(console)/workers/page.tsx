@@ -1,0 +1,5 @@
+import { WorkersView } from '#src/components/workers/index.ts';
+
+export default function WorkersPage() {
+  return <WorkersView />;
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { Tabs } from 'antd';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useTranslations } from 'use-intl';
+import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
+import { PageHeader } from '#src/components/ui/index.ts';
+import { FireTable } from './FireTable.tsx';
+import { PlanTable } from './PlanTable.tsx';
+
+const tabs = ['plan', 'fires', 'default'] as const;
+
+export function SchedulesView() {
+  const t = useTranslations('schedules');
+  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('plan').withOptions({ history: 'push' }));
+  const contents = { plan: <PlanTable />, fires: <FireTable />, default: <ScheduleLevelEditor at={{ level: 'system' }} /> };
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('summary')} />
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => void setTab(tabs.find((one) => one === key) ?? 'plan')}
+        destroyOnHidden
+        items={tabs.map((key) => ({ key, label: t(`tabs.${key}`), children: contents[key] }))}
+      />
+    </>
+  );
+}

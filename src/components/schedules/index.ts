@@ -1,0 +1,1 @@
+export { SchedulesView } from './SchedulesView.tsx';

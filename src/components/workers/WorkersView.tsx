@@ -1,0 +1,56 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Flex, Switch, Typography } from 'antd';
+import { parseAsBoolean, useQueryState } from 'nuqs';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { DataTable, EmptyNotice, PageHeader, Toolbar } from '#src/components/ui/index.ts';
+import type { WorkerView } from '#src/server/contracts/worker.ts';
+import { useWorkerColumns } from './columns.tsx';
+import { DrainDialog } from './DrainDialog.tsx';
+
+const startCommand = 'npm run worker';
+
+export function WorkersView() {
+  const t = useTranslations('workers');
+  const trpc = useTRPC();
+  const [isGoneIncluded, setGoneIncluded] = useQueryState('gone', parseAsBoolean.withDefault(false));
+  const [draining, setDraining] = useState<WorkerView | null>(null);
+  const query = useQuery(trpc.worker.list.queryOptions({ isGoneIncluded }, { placeholderData: keepPreviousData, refetchInterval: 5000 }));
+  const waiting = query.data?.queuedRuns ?? 0;
+  const isNobodyThere = query.data && !query.data.workers.some(({ state }) => state === 'active');
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('summary', { count: waiting })} />
+      {isNobodyThere && waiting > 0 && (
+        <Alert type="error" showIcon title={t('nobody', { count: waiting })} description={<Command />} style={{ marginBlockEnd: 12 }} />
+      )}
+      <Toolbar>
+        <Flex gap={6} align="center" component="label">
+          <Switch size="small" checked={isGoneIncluded} onChange={(next) => void setGoneIncluded(next || null)} aria-label={t('gone')} />
+          {t('gone')}
+        </Flex>
+      </Toolbar>
+      <DataTable<WorkerView>
+        label={t('title')}
+        columns={useWorkerColumns(setDraining)}
+        rowKey="id"
+        rows={query.data?.workers}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        empty={<EmptyNotice title={t('none.title')} description={t('none.description')} action={<Command />} />}
+      />
+      {draining && <DrainDialog worker={draining} onClose={() => setDraining(null)} />}
+    </>
+  );
+}
+
+function Command() {
+  return (
+    <Typography.Text code copyable={{ text: startCommand }}>
+      {startCommand}
+    </Typography.Text>
+  );
+}

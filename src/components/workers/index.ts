@@ -1,0 +1,1 @@
+export { WorkersView } from './WorkersView.tsx';
