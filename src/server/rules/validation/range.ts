@@ -9,6 +9,7 @@ import { checkText, type TextCheck } from '#src/server/core/rule/text-rule.ts';
 import { numericApproximation, wholeReader } from '../_shared/binary-number.ts';
 import { type Bounds, boundKind, doubleBounds, microsOf, placeText } from '../_shared/bounds.ts';
 import { text, ui } from '../_shared/form.ts';
+import { plainDecimal } from '../_shared/plain-decimal.ts';
 import { fillTemplate } from '../_shared/template.ts';
 
 const boundHelp = text('A number, or a date such as 2026-01-31 or ${bizdate}', '数字，或日期（如 2026-01-31、${bizdate}）');
@@ -108,7 +109,9 @@ function textCheck(bounds: Bounds): TextCheck {
   const tooSmall = new RuleFailure('range/too-small', { minimum: bounds.minimum });
   const tooLarge = new RuleFailure('range/too-large', { maximum: bounds.maximum });
   const notComparable = bounds.kind === 'number' ? new RuleFailure('range/not-a-number') : new RuleFailure('range/not-a-date');
+  const isInside = bounds.kind === 'number' ? marginTest(bounds) : null;
   return {
+    ...(isInside && { isSurelyGood: (bytes: Buffer, start: number, end: number) => isInside(plainDecimal(bytes, start, end)) }),
     check: (value) => {
       const place = placeText(value, bounds);
       if (place === 0) return null;
@@ -155,17 +158,20 @@ function insideTest(oid: number, bounds: Bounds): InsideTest | undefined {
   };
 }
 
-/** Leaves a margin for rounding: values near a bound are compared exactly. */
 function approximateTest(read: InsideRead, bounds: Bounds): InsideTest {
+  const isInside = marginTest(bounds);
+  return (bytes, start) => isInside(read(bytes, start));
+}
+
+/** Leaves a margin for rounding: values near a bound, and NaN, are compared exactly. */
+function marginTest(bounds: Bounds): (value: number) => boolean {
   const margin = 1e-6;
   const minimum = bounds.minimum === null ? Number.NEGATIVE_INFINITY : Number(bounds.minimum);
   const maximum = bounds.maximum === null ? Number.POSITIVE_INFINITY : Number(bounds.maximum);
   const least = minimum + Math.abs(minimum) * margin;
   const greatest = maximum - Math.abs(maximum) * margin;
-  return (bytes, start) => {
-    const value = read(bytes, start);
-    return value > (Number.isFinite(least) ? least : minimum) && value < (Number.isFinite(greatest) ? greatest : maximum);
-  };
+  const [low, high] = [Number.isFinite(least) ? least : minimum, Number.isFinite(greatest) ? greatest : maximum];
+  return (value) => value > low && value < high;
 }
 
 type InsideRead = (bytes: Buffer, start: number) => number;
