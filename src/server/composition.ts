@@ -7,7 +7,7 @@ import { loadConnector } from './connectors/runtime.ts';
 import type { Preview } from './contracts/source-interface.ts';
 import type { ConnectorContext, ConnectorRuntime } from './core/connector/protocol.ts';
 import { configError } from './core/errors/headwater-error.ts';
-import { previewRun, revalidateRows } from './engine/index.ts';
+import { listProblems, previewRun, revalidateRows } from './engine/index.ts';
 import type { RunPlan } from './engine/plan.ts';
 import type { BoundConnector, Clock, EnginePorts } from './engine/ports.ts';
 import { type Environment, secretVariable } from './env.ts';
@@ -85,13 +85,14 @@ function parseConfig({ connector, config }: ConnectorSettings): ConnectorSetting
   throw configError('input/invalid', field, { field, problem: issue?.message ?? '' });
 }
 
-function previewsOf(connectors: Connectors, secretOf: EnginePorts['secretOf']): Pick<ServicePorts, 'preview' | 'revalidate'> {
+function previewsOf(connectors: Connectors, secretOf: EnginePorts['secretOf']): Pick<ServicePorts, 'preview' | 'revalidate' | 'listProblems'> {
   const shared = { rules, expressions: expressionCompiler, secretOf, clock };
   return {
     preview: async (source, target, request, limit, signal) => {
       const ports = { ...shared, source: await bind(connectors, source), target: await bind(connectors, target) };
       return (await previewRun(planOfRequest(request), ports, limit, signal)) as unknown as Preview;
     },
+    listProblems: (request) => listProblems(planOfRequest(request), shared),
     revalidate: (request, rows) => revalidateRows(planOfRequest(request), shared, rows),
   };
 }

@@ -1,5 +1,6 @@
 import type { Batch } from '../core/batch/batch.ts';
 import type { IngestReceipt } from '../core/connector/protocol.ts';
+import type { ErrorRecord } from '../core/errors/headwater-error.ts';
 import type { BatchResult, Preview, RowVerdict, RunOutcome } from './outcome.ts';
 import type { RunPlan } from './plan.ts';
 import type { EnginePorts } from './ports.ts';
@@ -16,6 +17,8 @@ export interface Engine {
   openRealtimeSession(plan: RunPlan, ports: EnginePorts, signal: AbortSignal): Promise<RealtimeSession>;
   /** The first `limit` rows (1,000 at most make sense) through the whole pipeline; writes nothing anywhere. */
   previewRun(plan: RunPlan, ports: PreviewPorts, limit: number, signal: AbortSignal): Promise<Preview>;
+  /** Every `config` error that compiling mapping and rules meets, each with its path in the definition. */
+  listProblems(plan: RunPlan, ports: RevalidationPorts): readonly ErrorRecord[];
   /** Source values as a person edited them through mapping and rules; touches neither source nor target. */
   revalidateRows(plan: RunPlan, ports: RevalidationPorts, rows: readonly EditedRow[]): Promise<readonly RowVerdict[]>;
 }

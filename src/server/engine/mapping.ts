@@ -32,17 +32,24 @@ const textFormat: CellFormat = { kind: 'text' };
 const nothing = Buffer.alloc(0);
 
 export function compileMapper(input: MapperInput): Mapper {
-  const { definition } = input;
-  const sourceFields = fieldsToRead(definition);
-  const targetFields = definition.columns.map((column) => targetField(column, input.keyColumns));
-  const makers = definition.columns.map((column, index) =>
-    compileColumn(column, index, targetFields[index] as FieldSchema, sourceFields, input),
-  );
+  const { sourceFields, targetFields, compile } = mapperWork(input);
+  const makers = compile.map((compileOne) => compileOne());
   return {
     sourceFields,
     targetFields,
     map: (batch, failures) => makers.map((make) => make(batch, failures)),
   };
+}
+
+/** One compilation a column, in order, each throwing for itself. */
+export function mapperWork(input: MapperInput): Pick<Mapper, 'sourceFields' | 'targetFields'> & { compile: (() => ColumnMaker)[] } {
+  const { definition } = input;
+  const sourceFields = fieldsToRead(definition);
+  const targetFields = definition.columns.map((column) => targetField(column, input.keyColumns));
+  const compile = definition.columns.map(
+    (column, index) => () => compileColumn(column, index, targetFields[index] as FieldSchema, sourceFields, input),
+  );
+  return { sourceFields, targetFields, compile };
 }
 
 /** Fields that a column, an expression or the increment needs, in the order of the definition. */

@@ -26,7 +26,12 @@ export interface StepsInput {
 }
 
 export function compileSteps(input: StepsInput): readonly CompiledStep[] {
-  return input.definition.rules.flatMap((step, index) => (step.isEnabled ? [compileStep(step, `rules[${index}]`, input)] : []));
+  return stepWork(input).map((compile) => compile());
+}
+
+/** One compilation an enabled step, in order, each throwing for itself. */
+export function stepWork(input: StepsInput): readonly (() => CompiledStep)[] {
+  return input.definition.rules.flatMap((step, index) => (step.isEnabled ? [() => compileStep(step, `rules[${index}]`, input)] : []));
 }
 
 /** Target columns that an enabled cleansing or mapping rule may rewrite. */

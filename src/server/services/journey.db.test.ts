@@ -89,6 +89,35 @@ test('a dry run shows rows before and after and writes nothing', async () => {
   });
 });
 
+test('a draft that could not run is refused before it runs, each setting by its name', async () => {
+  const id = (await admin.sourceInterface.list({})).items[0]?.id as string;
+  const { definition, version } = await admin.sourceInterface.get({ id });
+  const step = { params: {}, isEnabled: true, gate: 'quarantine' as const, thresholdCount: null, thresholdShare: null };
+  const rules = [
+    { ...step, id: 'a', rule: 'regex-replace', columns: ['note'], params: { pattern: '(' } },
+    { ...step, id: 'b', rule: 'length', columns: ['note'], params: { maximum: 'many' } },
+    { ...step, id: 'c', rule: 'trim', columns: ['note', 'id'] },
+    { ...step, id: 'd', rule: 'business-rule', columns: ['note'], params: { expression: 'row.note ==' } },
+    { ...step, id: 'e', rule: 'regex-replace', columns: ['note'], params: { pattern: '(' }, isEnabled: false },
+  ];
+  const source = { kind: 'expression' as const, expression: 'row.missing' };
+  const columns = definition.columns.map((column) => (column.target === 'updated_at' ? { ...column, source } : column));
+  const draft = await admin.sourceInterface.update({ id, version, definition: { ...definition, rules, columns } });
+  const plan = await admin.interfaceVersion.preview({ interfaceId: id });
+  expect(plan.isPublishable).toBe(false);
+  expect(plan.conflicts.map(({ field }) => field)).toEqual([
+    'columns[2].source.expression',
+    'rules[0].params.pattern',
+    'rules[1].params.maximum',
+    'rules[2].columns[1]',
+    'rules[3].params.expression',
+  ]);
+  await expect(admin.interfaceVersion.publish({ interfaceId: id, version: draft.version })).rejects.toMatchObject({
+    message: 'interface/not-publishable',
+  });
+  await admin.sourceInterface.update({ id, version: draft.version, definition });
+});
+
 test('a changed draft is seen, published and rolled back as a new version', async () => {
   const id = (await admin.sourceInterface.list({})).items[0]?.id as string;
   const before = await admin.sourceInterface.get({ id });

@@ -1,6 +1,7 @@
 import type { Preview } from '../contracts/source-interface.ts';
 import type { ConnectorContext, ConnectorRuntime, StreamRef } from '../core/connector/protocol.ts';
 import type { InterfaceDefinition } from '../core/definition/definition.ts';
+import type { ErrorRecord } from '../core/errors/headwater-error.ts';
 import type { Json } from '../core/value/json.ts';
 import type { SecretBox } from './secret/box.ts';
 
@@ -44,6 +45,8 @@ export interface ServicePorts {
     limit: number,
     signal: AbortSignal,
   ): Promise<Preview>;
+  /** What keeps mapping and rules from being compiled, each with its path in the definition. */
+  listProblems(request: PipelineRequest): readonly ErrorRecord[];
   /** Edited source values through mapping and rules; touches neither source nor target. */
   revalidate(
     request: PipelineRequest,

@@ -6,6 +6,7 @@ import type { interfaceVersionContract, PublishPlan } from '#src/server/contract
 import type { StreamRef } from '#src/server/core/connector/protocol.ts';
 import { definitionConflicts } from '#src/server/core/definition/conflicts.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
+import type { ErrorRecord } from '#src/server/core/errors/headwater-error.ts';
 import type { Json } from '#src/server/core/value/json.ts';
 import type { ServiceContext } from '../context.ts';
 import { isKnownRule } from '../rule/index.ts';
@@ -34,7 +35,7 @@ export async function planPublish(context: ServiceContext, row: InterfaceRow, ca
   const { definition } = candidate;
   const published = row.publishedVersion === null ? null : await findVersion(context.db, row.id, row.publishedVersion);
   const target = await planTarget(context, row, definition);
-  const conflicts = [...definitionConflicts(definition, isKnownRule), ...target.conflicts] as PublishPlan['conflicts'];
+  const conflicts = [...findProblems(context, row, candidate), ...target.conflicts] as PublishPlan['conflicts'];
   const estimatedRows = await estimateRows(context, row, candidate.stream);
   return {
     changes: changesBetween(published, candidate),
@@ -44,6 +45,13 @@ export async function planPublish(context: ServiceContext, row: InterfaceRow, ca
     effects: await effectsOf(context, row, definition, target, estimatedRows),
     isPublishable: conflicts.length === 0,
   };
+}
+
+/** Names that match nothing are told first: what hangs on them would only repeat it. */
+function findProblems(context: ServiceContext, row: InterfaceRow, candidate: Candidate): readonly ErrorRecord[] {
+  const conflicts = definitionConflicts(candidate.definition, isKnownRule);
+  if (conflicts.length > 0) return conflicts;
+  return context.ports.listProblems({ interfaceId: row.id, interfaceName: row.name, ...candidate });
 }
 
 function changesBetween(before: Candidate | null, after: Candidate): PublishPlan['changes'] {
