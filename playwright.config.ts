@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { adminSession, baseUrl } from './e2e/support/environment.ts';
 
 const quietChromium = [
   '--no-sandbox',
@@ -19,10 +20,15 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   retries: 0,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
+  projects: [
+    { name: 'first sign-in', testMatch: /first-sign-in\.setup\.ts/ },
+    { name: 'journeys', testMatch: /\.spec\.ts/, dependencies: ['first sign-in'], use: { storageState: adminSession } },
+  ],
   use: {
-    baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:3000',
+    baseURL: baseUrl,
+    locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',

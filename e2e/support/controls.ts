@@ -1,0 +1,38 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Opens the list named `label` and takes an option. */
+export async function choose(scope: Page | Locator, label: string | RegExp, option: string | RegExp): Promise<void> {
+  const list = scope.getByRole('combobox', { name: label });
+  await list.click();
+  const page = 'page' in scope ? scope.page() : scope;
+  await page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first().click();
+}
+
+/** Opens a tab of the page. */
+export async function openTab(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('tab', { name }).click();
+  await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true');
+}
+
+/** The number that stands under this word among the counts of a run. */
+export function countOf(page: Page, fate: string | RegExp): Locator {
+  return page.getByText(fate, { exact: true }).first().locator('xpath=following-sibling::*[1]');
+}
+
+export function rowWith(scope: Page | Locator, text: string | RegExp): Locator {
+  return scope.getByRole('row').filter({ hasText: text });
+}
+
+/** Adds a rule of the catalogue for one column; what is asked for is typed by its label. */
+export async function addRule(page: Page, rule: string, column: string, parameters: Record<string, string> = {}): Promise<void> {
+  await page.getByRole('button', { name: 'Add rule' }).first().click();
+  await page
+    .getByRole('dialog', { name: 'Add rule' })
+    .getByRole('button', { name: new RegExp(`^${rule}`) })
+    .click();
+  const drawer = page.getByRole('dialog', { name: rule });
+  await choose(drawer, 'Columns', column);
+  for (const [label, value] of Object.entries(parameters)) await drawer.getByLabel(label, { exact: true }).fill(value);
+  await drawer.getByRole('button', { name: 'Close' }).click();
+  await expect(drawer).toBeHidden();
+}
