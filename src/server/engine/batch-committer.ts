@@ -142,12 +142,7 @@ export class BatchCommitter {
     }
   }
 
-  #account(
-    pending: PendingWrite,
-    processed: ProcessedBatch,
-    { partition, batchNumber }: BatchIdentity,
-    quarantined: number,
-  ): BatchResult {
+  #account(pending: PendingWrite, processed: ProcessedBatch, { partition, batchNumber }: BatchIdentity, quarantined: number): BatchResult {
     const { source, failures } = processed;
     const counts = countsOf(source, pending, quarantined);
     assertBalanced(counts, { partition, batchNumber });

@@ -58,9 +58,9 @@ class PartitionGroup {
   async #read(started: StartedPartition): Promise<void> {
     const { pipeline, ports, signal, tally } = this.#attempt;
     const ending = new AbortController();
+    await this.#acknowledgeEarlier(started);
     const reader = await openReader(this.#attempt, started, AbortSignal.any([signal, ending.signal]));
     try {
-      if (started.unacknowledged !== null) await reader.acknowledge(started.unacknowledged);
       const committer = openCommitter(this.#attempt, started, reader);
       await loadPartition({
         reader,
@@ -73,6 +73,17 @@ class PartitionGroup {
       });
     } finally {
       ending.abort();
+      await reader.close().catch(() => undefined);
+    }
+  }
+
+  /** By a reader of its own: the one that reads may have fixed what it sees when it was opened. */
+  async #acknowledgeEarlier(started: StartedPartition): Promise<void> {
+    if (started.unacknowledged === null) return;
+    const reader = await openReader(this.#attempt, started, this.#attempt.signal);
+    try {
+      await reader.acknowledge(started.unacknowledged);
+    } finally {
       await reader.close().catch(() => undefined);
     }
   }

@@ -54,8 +54,15 @@ async function landedIds(): Promise<readonly number[]> {
   return rows.map((row) => Number(row.id));
 }
 
+function die(dead: AbortController): never {
+  dead.abort(new Error('killed'));
+  throw new Error('killed');
+}
+
 async function quarantinedAmounts(): Promise<readonly string[]> {
-  const { rows } = await metadata.pool.query<{ amount: string }>(`SELECT source_values->>'amount' AS amount FROM quarantined_row ORDER BY 1`);
+  const { rows } = await metadata.pool.query<{ amount: string }>(
+    `SELECT source_values->>'amount' AS amount FROM quarantined_row ORDER BY 1`,
+  );
   return rows.map((row) => row.amount);
 }
 
@@ -136,6 +143,23 @@ describe('increments', () => {
     const { rows } = await data.pool.query(`SELECT count(*)::int AS pending FROM orders WHERE taken = 'no'`);
     expect(rows[0].pending).toBe(0);
     expect(await landedIds()).toHaveLength(12);
+  });
+
+  it('does not land flagged rows twice when a run dies between commit and acknowledgement and a new run reads', async () => {
+    const taken = { name: 'taken', type: { kind: 'text' }, nativeType: 'text', isNullable: false };
+    await data.pool.query('ALTER TABLE landed ADD taken text');
+    const increment = { kind: 'flag' as const, flagField: 'taken', pendingValue: 'no', takenValue: 'yes', keyFields: ['id'] };
+    const definition = ordersDefinition({ increment, fields: [taken], limits: { maxBatchRows: 4 } });
+    await addOrders(1, 10);
+    const run = await createTestRun(metadata.pool, owner);
+    const dead = new AbortController();
+    const dying = { reach: async (point: string) => (point === 'after-commit' ? die(dead) : undefined) };
+    await carryPostgresRun(metadata.pool, { run, definition, url: data.url }, dying, dead.signal).catch(() => undefined);
+    expect(await landedIds()).toEqual([1, 2, 3, 4]);
+    const pending = await data.pool.query(`SELECT id FROM orders WHERE taken = 'no'`);
+    expect(pending.rows).toHaveLength(10);
+    expect((await carry(definition)).outcome.counts).toMatchObject({ read: 6, written: 6 });
+    expect(await landedIds()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
   it('lands what an ended run had committed only once when the boundary is read again', async () => {
