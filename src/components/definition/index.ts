@@ -1,4 +1,4 @@
 export * from './edits.ts';
 export { IncrementEditor } from './IncrementEditor.tsx';
-export { TypeName, typeText } from './TypeName.tsx';
+export { typeText } from './type-text.ts';
 export { writeModes } from './write-modes.ts';

@@ -1,2 +1,1 @@
-export { NextFires } from './NextFires.tsx';
 export { ScheduleLevelEditor } from './ScheduleLevelEditor.tsx';

@@ -9,13 +9,13 @@ import { Brand } from './Brand.tsx';
 import { EnvironmentName } from './EnvironmentName.tsx';
 import { HeaderTools } from './HeaderTools.tsx';
 import { Navigation } from './Navigation.tsx';
-import { type SessionUser, SessionUserContext } from './session-user.ts';
+import type { SessionUser } from './session-user.ts';
 
 export function AppShell({ user, children }: { readonly user: SessionUser; readonly children: ReactNode }) {
   const t = useTranslations('shell');
   const [isMenuOpen, setMenuOpen] = useState(false);
   return (
-    <SessionUserContext value={user}>
+    <>
       <a href="#content" className={styles.skip}>
         {t('skipToContent')}
       </a>
@@ -51,6 +51,6 @@ export function AppShell({ user, children }: { readonly user: SessionUser; reado
       >
         <Navigation role={user.role} onNavigate={() => setMenuOpen(false)} />
       </Drawer>
-    </SessionUserContext>
+    </>
   );
 }

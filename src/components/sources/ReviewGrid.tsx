@@ -17,6 +17,7 @@ import type { InterfaceProposal } from '#src/server/contracts/source-interface.t
 import type { InterfaceDefinition, WriteMode } from '#src/server/core/definition/definition.ts';
 import { withDefinition, withName } from './proposals.ts';
 import { streamTitle } from './stream-tree.ts';
+import { useUploadNames } from './use-upload-names.ts';
 
 interface ReviewGridProps {
   readonly source: Source;
@@ -48,10 +49,11 @@ function useReviewColumns({ source, proposals, repeated, onChange }: ReviewGridP
   const t = useTranslations('sources.reviewGrid');
   const definition = useTranslations('definition');
   const kinds = useConnector(source.connector)?.capabilities.incremental ?? ['full'];
+  const uploadNames = useUploadNames();
   const edit = (row: Row, change: (definition: InterfaceDefinition) => InterfaceDefinition) =>
     onChange(withDefinition(proposals, [row.index], change));
   return [
-    { key: 'stream', title: t('stream'), fixed: 'left', render: (_, row) => streamTitle({ ref: row.stream }) },
+    { key: 'stream', title: t('stream'), fixed: 'left', render: (_, row) => streamTitle({ ref: row.stream }, uploadNames) },
     {
       key: 'name',
       title: t('name'),

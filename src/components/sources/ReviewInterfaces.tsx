@@ -11,8 +11,9 @@ import type { Source } from '#src/server/contracts/source.ts';
 import type { InterfaceProposal } from '#src/server/contracts/source-interface.ts';
 import type { DiscoveredStreamView } from '#src/server/contracts/stream.ts';
 import { BulkEdit } from './BulkEdit.tsx';
-import { duplicates } from './proposals.ts';
+import { duplicates, namedByUpload } from './proposals.ts';
 import { ReviewGrid } from './ReviewGrid.tsx';
+import { useUploadNames } from './use-upload-names.ts';
 
 interface ReviewProps {
   readonly source: Source;
@@ -23,6 +24,7 @@ interface ReviewProps {
 /** What would be created, to be changed before it is. */
 export function ReviewInterfaces({ source, streams, onBack }: ReviewProps) {
   const client = useTRPCClient();
+  const uploadNames = useUploadNames();
   const refs = streams.map((stream) => stream.ref);
   const query = useQuery({
     queryKey: ['interface-proposals', source.id, refs],
@@ -30,7 +32,11 @@ export function ReviewInterfaces({ source, streams, onBack }: ReviewProps) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  return <QueryPanel query={query}>{(proposals) => <EditProposals source={source} initial={proposals} onBack={onBack} />}</QueryPanel>;
+  return (
+    <QueryPanel query={query}>
+      {(proposals) => <EditProposals source={source} initial={namedByUpload(proposals, uploadNames)} onBack={onBack} />}
+    </QueryPanel>
+  );
 }
 
 function EditProposals({

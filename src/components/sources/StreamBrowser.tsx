@@ -8,6 +8,7 @@ import type { DiscoveredStreamView } from '#src/server/contracts/stream.ts';
 import styles from './StreamBrowser.module.css';
 import { StreamPanel } from './StreamPanel.tsx';
 import { type StreamNode, streamKey, streamTree } from './stream-tree.ts';
+import { useUploadNames } from './use-upload-names.ts';
 
 interface StreamBrowserProps {
   readonly sourceId: string;
@@ -23,8 +24,9 @@ interface StreamBrowserProps {
 /** The tree of what a source holds, and beside it the fields and first rows of one stream. */
 export function StreamBrowser({ sourceId, streams, shown, onShow, selected, onSelect, onChangeStream }: StreamBrowserProps) {
   const t = useTranslations('sources.discovery');
+  const uploadNames = useUploadNames();
   const [wanted, setWanted] = useState('');
-  const tree = useMemo(() => streamTree(streams, wanted), [streams, wanted]);
+  const tree = useMemo(() => streamTree(streams, wanted, uploadNames), [streams, wanted, uploadNames]);
   const stream = streams.find((one) => streamKey(one) === shown);
   if (streams.length === 0) return <EmptyNotice title={t('empty.title')} description={t('empty.description')} />;
   return (

@@ -12,6 +12,7 @@ import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { StreamSample } from './StreamSample.tsx';
 import { streamTitle } from './stream-tree.ts';
 import { useSource } from './use-source.ts';
+import { useUploadNames } from './use-upload-names.ts';
 
 interface StreamPanelProps {
   readonly sourceId: string;
@@ -28,7 +29,7 @@ export function StreamPanel({ sourceId, stream, onChange }: StreamPanelProps) {
   return (
     <Card
       size="small"
-      title={streamTitle(stream)}
+      title={streamTitle(stream, useUploadNames())}
       extra={
         <Flex gap={12}>
           {stream.estimatedRows !== undefined && (

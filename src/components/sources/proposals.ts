@@ -26,3 +26,18 @@ export function duplicates(proposals: readonly InterfaceProposal[]): ReadonlySet
   );
   return new Set([...seen.values()].filter((entries) => entries.length > 1).flatMap((entries) => entries.map((entry) => entry.index)));
 }
+
+/** Proposals of uploaded files are named by the file, not by the reference. */
+export function namedByUpload(
+  proposals: readonly InterfaceProposal[],
+  uploadNames: ReadonlyMap<string, string>,
+): readonly InterfaceProposal[] {
+  return proposals.map((proposal) => {
+    const fileName = uploadNames.get(proposal.stream.path.at(-1) ?? '');
+    if (fileName === undefined) return proposal;
+    const name = fileName.replace(/(\.(csv|tsv|txt|json|ndjson|jsonl|gz))+$/i, '');
+    const table = name.toLowerCase().replaceAll(/[^\p{L}\p{N}_]+/gu, '_');
+    const { definition } = proposal;
+    return { ...proposal, name, definition: { ...definition, target: { ...definition.target, table } } };
+  });
+}
