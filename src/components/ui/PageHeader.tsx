@@ -2,7 +2,7 @@
 
 import { Breadcrumb, Flex, Typography } from 'antd';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 interface PageHeaderProps {
   readonly title: ReactNode;
@@ -15,6 +15,7 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, description, parents, tags, actions }: PageHeaderProps) {
+  useDocumentTitle(title);
   const items = parents?.map((parent) => ({ key: parent.href, title: <Link href={parent.href}>{parent.title}</Link> }));
   return (
     <div style={{ marginBlockEnd: 16 }}>
@@ -41,4 +42,10 @@ export function PageHeader({ title, description, parents, tags, actions }: PageH
       </Flex>
     </div>
   );
+}
+
+function useDocumentTitle(title: ReactNode): void {
+  useEffect(() => {
+    if (typeof title === 'string') document.title = `${title} · Headwater`;
+  }, [title]);
 }
