@@ -1,4 +1,4 @@
-export { type DemoContext, demoNames } from './context.ts';
+export type { DemoContext } from './context.ts';
 export { type Generated, type GenerateOptions, generateDemo } from './generate.ts';
 export { loadDemo } from './load.ts';
 export { resetDemo } from './reset.ts';

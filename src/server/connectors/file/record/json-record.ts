@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { incomplete, invalid, JsonRecord as JsonRow, valueField } from '../../_shared/json-record.ts';
+import { incomplete, JsonRecord as JsonRow, valueField } from '../../_shared/json-record.ts';
 import { type RejectCode, reject } from '../errors.ts';
 import type { RecordDraft } from './record-draft.ts';
 
-export { incomplete, invalid, valueField };
+export { incomplete, valueField };
 
 /** One JSON value of a file to one row of its draft. */
 export class JsonRecord extends JsonRow {
