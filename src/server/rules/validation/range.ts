@@ -109,7 +109,7 @@ function textCheck(bounds: Bounds): TextCheck {
   const tooSmall = new RuleFailure('range/too-small', { minimum: bounds.minimum });
   const tooLarge = new RuleFailure('range/too-large', { maximum: bounds.maximum });
   const notComparable = bounds.kind === 'number' ? new RuleFailure('range/not-a-number') : new RuleFailure('range/not-a-date');
-  const isInside = bounds.kind === 'number' ? marginTest(bounds) : null;
+  const isInside = bounds.kind === 'number' ? (exactTest(bounds) ?? marginTest(bounds)) : null;
   return {
     ...(isInside && { isSurelyGood: (bytes: Buffer, start: number, end: number) => isInside(plainDecimal(bytes, start, end)) }),
     check: (value) => {
@@ -161,6 +161,16 @@ function insideTest(oid: number, bounds: Bounds): InsideTest | undefined {
 function approximateTest(read: InsideRead, bounds: Bounds): InsideTest {
   const isInside = marginTest(bounds);
   return (bytes, start) => isInside(read(bytes, start));
+}
+
+/** Decimals of at most 15 digits are exact enough as doubles to be compared with bounds as short; undefined for longer bounds. */
+function exactTest(bounds: Bounds): ((value: number) => boolean) | undefined {
+  const { minimum, maximum, isMinimumExcluded, isMaximumExcluded } = bounds;
+  const read = (bound: string) => plainDecimal(Buffer.from(bound), 0, bound.length);
+  const least = minimum === null ? Number.NEGATIVE_INFINITY : read(minimum);
+  const greatest = maximum === null ? Number.POSITIVE_INFINITY : read(maximum);
+  if (Number.isNaN(least) || Number.isNaN(greatest)) return undefined;
+  return (value) => (isMinimumExcluded ? value > least : value >= least) && (isMaximumExcluded ? value < greatest : value <= greatest);
 }
 
 /** Leaves a margin for rounding: values near a bound, and NaN, are compared exactly. */
