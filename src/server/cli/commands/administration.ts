@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { bootstrapAdmin } from '../../services/account/index.ts';
 import { checkAudit } from '../../services/audit/index.ts';
-import { keyRingOf, rotateSecrets } from '../../services/secret/index.ts';
+import { rotateSecrets } from '../../services/encryption-key/index.ts';
+import { keyRingOf } from '../../services/secret/index.ts';
 import { ExitCode } from '../exit.ts';
 import { inSession, type Session } from '../session.ts';
 

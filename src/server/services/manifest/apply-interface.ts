@@ -4,10 +4,10 @@ import type { ServiceContext } from '../context.ts';
 import { invalid } from '../errors.ts';
 import { previewPublish, publishInterface } from '../interface-version/index.ts';
 import { createInterfaces, getInterface, proposeInterfaces, updateInterface } from '../source-interface/index.ts';
-import type { Outcome } from './apply.ts';
 import { applySchedule } from './apply-schedule.ts';
 import { findInterfaceByName, findSourceByName, unknownName } from './find-by-name.ts';
 import { isSame } from './is-same.ts';
+import type { Outcome } from './outcome.ts';
 
 type InterfaceManifest = Extract<Manifest, { kind: 'Interface' }>;
 

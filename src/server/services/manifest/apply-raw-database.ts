@@ -3,9 +3,9 @@ import { writableConnectorNamed } from '../connector/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { createRawDatabase, updateRawDatabase } from '../raw-database/index.ts';
 import { completeSettings, openSettings } from '../secret/index.ts';
-import type { Outcome } from './apply.ts';
 import { findRawDatabaseByName } from './find-by-name.ts';
 import { isSame } from './is-same.ts';
+import type { Outcome } from './outcome.ts';
 
 export async function applyRawDatabase(
   context: ServiceContext,

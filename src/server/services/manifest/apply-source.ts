@@ -3,10 +3,10 @@ import { connectorNamed } from '../connector/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { completeSettings, openSettings } from '../secret/index.ts';
 import { createSource, type SourceRow, updateSource } from '../source/index.ts';
-import type { Outcome } from './apply.ts';
 import { applySchedule } from './apply-schedule.ts';
 import { findRawDatabaseByName, findSourceByName, unknownName } from './find-by-name.ts';
 import { isSame } from './is-same.ts';
+import type { Outcome } from './outcome.ts';
 
 type SourceManifest = Extract<Manifest, { kind: 'Source' }>;
 

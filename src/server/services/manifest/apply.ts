@@ -4,9 +4,8 @@ import type { ServiceContext } from '../context.ts';
 import { applyInterface } from './apply-interface.ts';
 import { applyRawDatabase } from './apply-raw-database.ts';
 import { applySource } from './apply-source.ts';
+import type { Outcome } from './outcome.ts';
 import { resolveSecrets } from './parse.ts';
-
-export type Outcome = 'created' | 'updated' | 'unchanged' | 'failed';
 
 export interface Applied {
   readonly kind: Manifest['kind'];

@@ -1,3 +1,3 @@
-export { type Applied, type ApplyOptions, applyManifests, type Outcome } from './apply.ts';
+export { type Applied, type ApplyOptions, applyManifests } from './apply.ts';
 export { exportManifests } from './export.ts';
 export { parseManifests } from './parse.ts';

@@ -1,4 +1,4 @@
-export { createSecretBox, type SecretBox, type SecretPlace } from './box.ts';
+export { addDataKey, createSecretBox, type SecretBox, type SecretPlace } from './box.ts';
 export {
   type ConnectorTable,
   completeSettings,
@@ -7,6 +7,5 @@ export {
   type StoredConnector,
   sealSettings,
 } from './connector-config.ts';
-export { isWrappedBy, type KeyRing, keyRingOf } from './key-ring.ts';
+export { isWrappedBy, isWrappedWithCurrent, type KeyRing, keyRingOf, unwrapKey, wrapKey } from './key-ring.ts';
 export { withValueAt } from './paths.ts';
-export { type Rotation, rotateSecrets } from './rotate.ts';

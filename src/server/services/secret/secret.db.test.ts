@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rotateSecrets } from '../encryption-key/index.ts';
 import { createWorld, ownPostgres, type World } from '../testing/world.ts';
 import { createSecretBox } from './box.ts';
 import { keyRingOf } from './key-ring.ts';
-import { rotateSecrets } from './rotate.ts';
 
 let world: World;
 beforeAll(async () => {

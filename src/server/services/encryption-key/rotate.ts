@@ -4,9 +4,7 @@ import { requirePermission } from '../access.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';
-import { addDataKey } from './box.ts';
-import type { ConnectorTable } from './connector-config.ts';
-import { isWrappedWithCurrent, type KeyRing, unwrapKey, wrapKey } from './key-ring.ts';
+import { addDataKey, type ConnectorTable, isWrappedWithCurrent, type KeyRing, unwrapKey, wrapKey } from '../secret/index.ts';
 
 export interface Rotation {
   readonly rewrappedKeys: number;

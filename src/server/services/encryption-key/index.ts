@@ -1,0 +1,1 @@
+export { type Rotation, rotateSecrets } from './rotate.ts';

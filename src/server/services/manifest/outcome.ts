@@ -1,0 +1,2 @@
+/** What applying one object did. */
+export type Outcome = 'created' | 'updated' | 'unchanged' | 'failed';
