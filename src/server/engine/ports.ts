@@ -156,6 +156,8 @@ export interface PlannedPartition extends PartitionSpec {
   readonly from: Checkpoint | null;
   /** Nothing is left to read. */
   readonly isFinished: boolean;
+  /** The last batch of this run that the metadata has settled; the target can only know more. */
+  readonly settledBatches?: number;
 }
 
 /** What the metadata database knows of a run when an attempt starts. */
@@ -195,6 +197,8 @@ export interface RunLedger {
    * outcomes, superseded rows. Idempotent by (run, partition, batch). Refuses with `run/lease-lost`.
    */
   settleBatch(settlement: BatchSettlement): Promise<void>;
+  /** Forgets partitions, batches, counts, statistics and quarantined rows of the run, in one transaction; its boundary stays. */
+  startOver(run: RunIdentity): Promise<void>;
   setStage(run: RunIdentity, stage: RunStage): Promise<void>;
   log(run: RunIdentity, entry: LogEntry): Promise<void>;
 }

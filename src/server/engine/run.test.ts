@@ -13,6 +13,15 @@ function records(...names: readonly string[]): MemoryRecord[] {
   return names.map((name, index) => (name === 'broken' ? { broken: '{' } : [String(index), name]));
 }
 
+/** Target, its ledger and the metadata tell the same. */
+function expectSettled({ target, ledger }: World, rows: number, quarantined: number): void {
+  const read = target.ledger.reduce((sum, row) => sum + row.read, 0);
+  expect(target.rows).toHaveLength(rows);
+  expect(read).toBe(rows + quarantined);
+  expect(ledger.countsOf('1')).toMatchObject({ read, quarantined });
+  expect(ledger.quarantined.map((row) => row.state)).toEqual(Array.from({ length: quarantined }, () => 'open'));
+}
+
 describe('executeRun', () => {
   it('accounts for every row it read', async () => {
     const world = new World();
@@ -103,17 +112,41 @@ describe('executeRun', () => {
     expect(world.ledger.quarantined.map((row) => row.state)).toEqual(['open']);
   });
 
-  it('begins again by merging when the source cannot go on where it stopped', async () => {
+  it.each(['upsert', 'overwrite'] as const)('starts over when the source cannot go on where it stopped, with %s', async (writeMode) => {
     const world = new World();
-    const definition = testDefinition({ target: { writeMode: 'upsert' } });
-    world.source.records = records('a', 'b', 'c', 'd', 'e', 'f', 'g');
+    const definition = testDefinition({ target: { writeMode } });
+    world.source.records = records('a', 'bad', 'c', 'd', 'e', 'f', 'g');
     await executeRun(testPlan(definition), world.ports('1', new Crash(22, true)), never);
-    expect(world.target.rows.length).toBeGreaterThan(0);
+    expect(world.target.ledger.length).toBeGreaterThan(0);
     world.source.isPositionLost = true;
     const outcome = await executeRun(testPlan(definition, { attempt: 2 }), world.ports('1'), never);
-    expect(outcome.error).toBeNull();
+    expect(outcome).toMatchObject({ error: null, counts: { read: 7, quarantined: 1 } });
+    expectSettled(world, 6, 1);
+  });
+
+  it('loses and doubles nothing when killed at any call while it starts over', async () => {
+    for (let call = 1; call < 80; call++) {
+      const world = new World();
+      const definition = testDefinition({ target: { writeMode: 'overwrite' }, limits: { partitions: 2 } });
+      world.source.records = records('a', 'bad', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j');
+      await executeRun(testPlan(definition), world.ports('1', new Crash(30, true)), never);
+      expect(world.target.ledger.length).toBeGreaterThan(0);
+      world.source.isPositionLost = true;
+      await executeRun(testPlan(definition, { attempt: 2 }), world.ports('1', new Crash(call, call % 2 === 0)), never);
+      const outcome = await executeRun(testPlan(definition, { attempt: 3 }), world.ports('1'), never);
+      expect(outcome).toMatchObject({ error: null, counts: { read: 10, quarantined: 1 } });
+      expectSettled(world, 9, 1);
+    }
+  });
+
+  it('says so when rows that were appended cannot be read on', async () => {
+    const world = new World();
+    world.source.records = records('a', 'b', 'c', 'd', 'e', 'f', 'g');
+    await executeRun(testPlan(testDefinition()), world.ports('1', new Crash(19, true)), never);
+    world.source.isPositionLost = true;
+    const outcome = await executeRun(testPlan(testDefinition(), { attempt: 2 }), world.ports('1'), never);
+    expect(outcome).toMatchObject({ kind: 'failed', error: { code: 'memory/changed', errorClass: 'position-lost' } });
     expect(isBalanced(outcome.counts)).toBe(true);
-    expect(world.target.rows).toHaveLength(7);
   });
 
   it('stops at a batch edge when asked, keeps what was committed and goes on there', async () => {

@@ -8,6 +8,7 @@ import type { RunOutcome } from './outcome.ts';
 import type { RunPlan } from './plan.ts';
 import type { EnginePorts } from './ports.ts';
 import { settleEnded } from './settle-ended.ts';
+import { mayStartOver, startOver } from './start-over.ts';
 
 const noStatistics = { rows: 0, columns: [], steps: [] };
 
@@ -19,7 +20,14 @@ export async function executeRun(plan: RunPlan, ports: EnginePorts, signal: Abor
     attempt = await planAttempt(plan, ports, signal, run);
     await ports.ledger.log(run, { level: 'info', code: 'run.planned', details: { partitions: attempt.partitions.length } });
     await ports.ledger.setStage(run, 'loading');
-    const writer = await loadPartitions(attempt);
+    let writer: Writer | null;
+    try {
+      writer = await loadPartitions(attempt);
+    } catch (error) {
+      if (!mayStartOver(plan, error)) throw error;
+      attempt = await startOver(attempt, error);
+      writer = await loadPartitions(attempt);
+    }
     await finishRun(attempt, writer);
     return succeeded(attempt);
   } catch (error) {

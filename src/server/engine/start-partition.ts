@@ -4,7 +4,6 @@ import { configError, HeadwaterError } from '../core/errors/headwater-error.ts';
 import { type Attempt, resumedRun } from './attempt.ts';
 import { BatchCommitter } from './batch-committer.ts';
 import { mayMeetOwnRows } from './boundary.ts';
-import type { RunPlan } from './plan.ts';
 import type { PlannedPartition } from './ports.ts';
 import { ReplayReader } from './replay-reader.ts';
 import { readRequest, writeRequest } from './requests.ts';
@@ -37,6 +36,7 @@ export async function startPartition(attempt: Attempt, partition: PlannedPartiti
     const resumed = resumePoint(attempt, partition, before);
     if (resumedRun(attempt.plan) !== null) await attempt.ports.ledger.recordPartitions(attempt.run, [resumed]);
     const progress = await writer.takeOver();
+    assertNotForgotten(partition, progress);
     await settlePartition(attempt, partition.name, progress);
     if (progress) attempt.tally.addEarlier(progress.counts);
     const isStarted = progress !== null && progress.batchNumber > 0;
@@ -52,6 +52,13 @@ export async function startPartition(attempt: Attempt, partition: PlannedPartiti
     await writer.close().catch(() => undefined);
     throw error;
   }
+}
+
+/** The target settles first and forgets first: when it knows less, a load was started over and died in between. */
+function assertNotForgotten({ name, settledBatches = 0 }: PlannedPartition, progress: Progress | null): void {
+  if ((progress?.batchNumber ?? 0) >= settledBatches) return;
+  const details = { partition: name, settledBatches };
+  throw new HeadwaterError({ code: 'run/load-forgotten', errorClass: 'position-lost', category: 'data', details });
 }
 
 /**
@@ -78,7 +85,7 @@ export async function settlePartition({ plan, ports, run, signal }: Attempt, par
 }
 
 export async function openReader(attempt: Attempt, started: StartedPartition, signal: AbortSignal): Promise<Reader> {
-  const { plan, ports, pipeline, run } = attempt;
+  const { plan, ports, pipeline, boundary, memory, run } = attempt;
   if (plan.options.isReplay) {
     const { maxBatchRows } = plan.definition.limits;
     return new ReplayReader({
@@ -89,31 +96,8 @@ export async function openReader(attempt: Attempt, started: StartedPartition, si
       maxBatchRows,
     });
   }
-  try {
-    return await openSourceReader(attempt, started, started.from, signal);
-  } catch (error) {
-    if (!mayBeginAgain(plan, started, error)) throw error;
-    await ports.ledger.log(run, { level: 'warn', code: 'run.begun-again', details: { partition: started.partition.name } });
-    return openSourceReader(attempt, started, null, signal);
-  }
-}
-
-async function openSourceReader(
-  attempt: Attempt,
-  { partition }: StartedPartition,
-  from: Checkpoint | null,
-  signal: AbortSignal,
-): Promise<Reader> {
-  const { plan, ports, pipeline, boundary, memory, run } = attempt;
-  const request = readRequest({ plan, pipeline, boundary, memory, fencingToken: run.fencingToken }, partition, from);
+  const request = readRequest({ plan, pipeline, boundary, memory, fencingToken: run.fencingToken }, started.partition, started.from);
   return ports.source.runtime.openReader(await ports.source.contextFor(signal), request);
-}
-
-/** Merged by key, rows that are read twice change nothing: a source that cannot go on where it stopped is read from its beginning. */
-function mayBeginAgain({ definition }: RunPlan, { from }: StartedPartition, error: unknown): boolean {
-  return (
-    from !== null && definition.target.writeMode === 'upsert' && error instanceof HeadwaterError && error.errorClass === 'position-lost'
-  );
 }
 
 export function openCommitter(attempt: Attempt, { partition, writer, progress }: StartedPartition, reader: Reader | null): BatchCommitter {

@@ -103,4 +103,34 @@ describe('a run killed with SIGKILL', () => {
     },
     180_000,
   );
+
+  it.each([
+    ['overwrite', 1],
+    ['overwrite', 2],
+    ['upsert', 2],
+  ] as const)('starts a load by %s in %i partitions over when the source changed since', async (writeMode, partitions) => {
+    await createOrders(data.pool, 30_000, true);
+    const definition = ordersDefinition({ target: { writeMode }, limits: { partitions, maxBatchRows: 2000 } });
+    await killAt({ definition, pauseAt: 'after-commit', onVisit: 4 });
+    await data.pool.query(`UPDATE orders SET customer = 'changed' WHERE id IN (1, 15000, 29999)`);
+    run = await claimTestRun(metadata.pool, run);
+    const outcome = await carryPostgresRun(metadata.pool, { run, definition, url: data.url });
+    expect(outcome).toMatchObject({ kind: 'succeeded_with_quarantine', error: null });
+    const { rows: logged } = await metadata.pool.query(`SELECT details FROM run_log WHERE run_id = $1 AND code = 'run.begun-again'`, [
+      run.runId,
+    ]);
+    expect(logged).toEqual([{ details: { reason: 'postgres/source-changed' } }]);
+    await verdict(30_000);
+  });
+
+  it('says what to do when an appended load cannot be read on', async () => {
+    await createOrders(data.pool, 3000, false);
+    const definition = ordersDefinition();
+    await killAt({ definition, pauseAt: 'after-commit', onVisit: 3 });
+    await data.pool.query(`UPDATE orders SET customer = 'changed' WHERE id = 1`);
+    run = await claimTestRun(metadata.pool, run);
+    const outcome = await carryPostgresRun(metadata.pool, { run, definition, url: data.url });
+    expect(outcome).toMatchObject({ kind: 'failed', error: { code: 'postgres/source-changed', errorClass: 'position-lost' } });
+    expect(await sumOf(metadata, 'run_batch')).toEqual(await sumOf(data, 'headwater_batch'));
+  });
 });

@@ -18,7 +18,8 @@ const selectRun = `
 
 /** A run's own partitions, and those of the run it resumes that it has not taken over yet. */
 const selectPartitions = `
-  SELECT DISTINCT ON (partition) partition AS name, range, checkpoint AS "from", is_finished AS "isFinished"
+  SELECT DISTINCT ON (partition) partition AS name, range, checkpoint AS "from", is_finished AS "isFinished",
+    CASE WHEN run_id = $1 THEN batch_number ELSE 0 END AS "settledBatches"
   FROM run_partition WHERE run_id = $1 OR run_id = $2 ORDER BY partition, run_id = $1 DESC`;
 
 const selectBoundary = `
@@ -43,7 +44,7 @@ export async function recallRun(pool: pg.Pool, { runId }: RunIdentity, resumeOf:
 }
 
 async function recallPartitions(pool: pg.Pool, runId: string, resumeOf: string | null): Promise<readonly PlannedPartition[]> {
-  type Row = { name: string; range: Json; from: Checkpoint | null; isFinished: boolean };
+  type Row = { name: string; range: Json; from: Checkpoint | null; isFinished: boolean; settledBatches: number };
   const { rows } = await pool.query<Row>(selectPartitions, [runId, resumeOf]);
   return rows;
 }

@@ -23,6 +23,7 @@ export function createRunLedger(pool: pg.Pool): RunLedger {
     recordUntrackable: (run, rows) => recordUntrackable(pool, run, rows),
     settlePartition: (run, partition, committed, progress) => settlePartition(pool, run, partition, committed, progress),
     settleBatch: (settlement) => settleBatch(pool, settlement),
+    startOver: (run) => startOver(pool, run),
     setStage: async (run, stage) => {
       await pool.query('UPDATE run SET stage = $3 WHERE id = $1 AND fencing_token = $2', [run.runId, run.fencingToken, stage]);
     },
@@ -41,6 +42,20 @@ async function recordPartitions(pool: pg.Pool, run: RunIdentity, partitions: rea
      ON CONFLICT DO NOTHING`,
     [run.runId, jsonText(partitions)],
   );
+}
+
+const forgetRun = `
+  UPDATE run SET read = 0, written = 0, updated = 0, unchanged = 0, filtered = 0, deduplicated = 0, quarantined = 0, statistics = NULL,
+    progress_at = now() WHERE id = $1`;
+
+async function startOver(pool: pg.Pool, run: RunIdentity): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await assertHeld(client, run.runId, run.fencingToken, 'FOR NO KEY UPDATE');
+    for (const table of ['run_batch', 'run_partition', 'quarantined_row']) {
+      await client.query(`DELETE FROM ${table} WHERE run_id = $1`, [run.runId]);
+    }
+    await client.query(forgetRun, [run.runId]);
+  });
 }
 
 async function recordBoundary(pool: pg.Pool, run: RunIdentity, { origin, range }: FixedBoundary): Promise<void> {

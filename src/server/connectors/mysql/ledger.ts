@@ -48,10 +48,18 @@ export async function findProgress(session: Session, key: LedgerKey, lock = ''):
   return row ? toProgress(row) : null;
 }
 
+const reset = `batch_number = 0, checkpoint = NULL, is_finished = 0, ${countColumns.map((column) => `${quote(column)} = 0`).join(', ')}`;
+
+/** All partitions of the run begin again, under this claim. */
+export async function forgetBatches(session: Session, { schema, interfaceId, runId, fencingToken }: LedgerKey): Promise<void> {
+  await session.execute(`DELETE FROM ${ledgerTable(schema, 'headwater_batch')} WHERE run_id = ${literal(runId)}`);
+  await session.execute(`UPDATE ${ledgerTable(schema, 'headwater_progress')} SET fencing_token = ${BigInt(fencingToken)},
+    updated_at = UTC_TIMESTAMP(6), ${reset} WHERE interface_id = ${literal(interfaceId)} AND run_id = ${literal(runId)}`);
+}
+
 /** Starts this run's row, keeping what stands there when it is the run's own. Call with the row locked. */
 export async function claim(session: Session, key: LedgerKey, isSameRun: boolean): Promise<void> {
   const table = ledgerTable(key.schema, 'headwater_progress');
-  const reset = `batch_number = 0, checkpoint = NULL, is_finished = 0, ${countColumns.map((column) => `${quote(column)} = 0`).join(', ')}`;
   const values = [key.interfaceId, key.partition, key.runId].map(literal).join(', ');
   const token = BigInt(key.fencingToken);
   await session.execute(`INSERT INTO ${table} (interface_id, \`partition\`, run_id, batch_number, fencing_token, updated_at)

@@ -1,6 +1,6 @@
 import type { RowCounts, WriteRequest } from '../../core/connector/protocol.ts';
 import { configError } from '../../core/errors/headwater-error.ts';
-import { fenced, findProgress, type LedgerKey, ledgerTable } from './ledger.ts';
+import { fenced, findProgress, forgetBatches, type LedgerKey, ledgerTable } from './ledger.ts';
 import type { Session } from './session.ts';
 import { quoteLiteral as literal, qualified, quoteIdentifier as quote } from './sql.ts';
 import type { Target } from './target.ts';
@@ -18,6 +18,15 @@ export async function prepareShadow(session: Session, key: LedgerKey, target: Ta
   if (earlierRun !== null) await session.execute(`DROP TABLE IF EXISTS ${qualified(target.schema, shadowName(target.table, earlierRun))}`);
   if (await isNoted(session, key)) return;
   await session.execute(`CREATE TABLE IF NOT EXISTS ${shadowSql(target)} LIKE ${target.sql}`);
+}
+
+/** The table goes after the notes: a load that dies in between is found out by them and forgotten again. */
+export async function forgetLoad(session: Session, key: LedgerKey, target: Target): Promise<void> {
+  await inTransaction(session, async () => {
+    await assertClaim(session, key, 'FOR UPDATE');
+    await forgetBatches(session, key);
+  });
+  if (target.shadow !== null) await session.execute(`DROP TABLE IF EXISTS ${shadowSql(target)}`);
 }
 
 export function shadowSql(target: Target): string {
@@ -105,8 +114,8 @@ async function isNoted(session: Session, key: LedgerKey): Promise<boolean> {
 }
 
 /** A worker that lost its claim must not publish. */
-async function assertClaim(session: Session, key: LedgerKey): Promise<void> {
-  const standing = await findProgress(session, key);
+async function assertClaim(session: Session, key: LedgerKey, lock = ''): Promise<void> {
+  const standing = await findProgress(session, key, lock);
   if (standing?.runId !== key.runId || standing.fencingToken !== key.fencingToken) throw fenced(key);
 }
 

@@ -16,7 +16,7 @@ import { planDestination } from './destination.ts';
 import { serverError, toHeadwaterError } from './errors.ts';
 import { claim, ensureLedger, fenced, findProgress, findReceipts, type LedgerKey, moveProgress, storeReceipts } from './ledger.ts';
 import { Session } from './session.ts';
-import { inTransaction, prepareShadow, publishShadow } from './shadow.ts';
+import { forgetLoad, inTransaction, prepareShadow, publishShadow } from './shadow.ts';
 import { describeTargetTable, type Target } from './target.ts';
 
 /** One connection fills the next batch while the other one commits. */
@@ -107,6 +107,10 @@ class MysqlWriter implements Writer {
       commit: (progress, receipts = []) => this.commit(lane, progress, receipts),
       rollback: () => this.rollback(lane),
     };
+  }
+
+  async startOver(): Promise<void> {
+    await forgetLoad(this.control, this.key, this.target);
   }
 
   async finish(finalCounts: RowCounts): Promise<void> {

@@ -1,6 +1,6 @@
 import type { RowCounts, WriteRequest } from '../../core/connector/protocol.ts';
 import { configError, invariantError } from '../../core/errors/headwater-error.ts';
-import { type LedgerKey, ledgerTable } from './ledger.ts';
+import { type LedgerKey, ledgerTable, resetSql } from './ledger.ts';
 import type { Session } from './session.ts';
 import { swapShadow, tableExistsSql } from './shadow.ts';
 import { quoteLiteral as literal, quoteIdentifier as quote } from './sql.ts';
@@ -26,6 +26,21 @@ export async function publishShadow(
     );
     const [shadow] = await session.query(tableExistsSql(target.schema, target.shadow as string));
     if (noted.length > 0 && shadow?.exists === 't') await publish(session, target, request, counts);
+    await session.query('COMMIT');
+  } catch (error) {
+    await session.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Everything the run noted and wrote beside the target is gone at once; its progress rows stay under the newest claim. */
+export async function forgetLoad(session: Session, key: LedgerKey, target: Target): Promise<void> {
+  await session.query('BEGIN');
+  try {
+    await assertClaim(session, key);
+    await session.query(`DELETE FROM ${ledgerTable(key.schema, 'headwater_batch')} WHERE run_id = $1`, [key.runId]);
+    await session.query(resetSql(key));
+    if (target.shadow !== null) await session.query(`DROP TABLE IF EXISTS ${shadowSql(target)}`);
     await session.query('COMMIT');
   } catch (error) {
     await session.query('ROLLBACK').catch(() => undefined);

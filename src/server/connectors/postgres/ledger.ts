@@ -49,10 +49,17 @@ export async function findProgress(session: Session, { schema, interfaceId, part
   return row ? toProgress(row) : null;
 }
 
+const reset = `batch_number = 0, checkpoint = NULL, is_finished = false, ${countColumns.map((name) => `${quote(name)} = 0`).join(', ')}`;
+
+/** All partitions of the run begin again, under this claim. */
+export function resetSql({ schema, interfaceId, runId, fencingToken }: LedgerKey): string {
+  return `UPDATE ${ledgerTable(schema, 'headwater_progress')} SET fencing_token = ${Number(fencingToken)}, updated_at = now(), ${reset}
+    WHERE interface_id = ${literal(interfaceId)} AND run_id = ${literal(runId)}`;
+}
+
 /** Starts this run's row, keeping what stands there when it is the run's own. */
 export function claimSql({ schema, interfaceId, runId, partition, fencingToken }: LedgerKey, isSameRun: boolean): string {
   const table = ledgerTable(schema, 'headwater_progress');
-  const reset = `batch_number = 0, checkpoint = NULL, is_finished = false, ${countColumns.map((name) => `${quote(name)} = 0`).join(', ')}`;
   const values = [interfaceId, partition, runId].map(literal).join(', ');
   return `INSERT INTO ${table} AS p (interface_id, partition, run_id, batch_number, fencing_token) VALUES (${values}, 0, ${Number(fencingToken)})
     ON CONFLICT (interface_id, partition) DO UPDATE

@@ -5,12 +5,16 @@ export interface TargetType {
   readonly warning?: 'target/type-as-text' | 'target/type-widened';
 }
 
-/** Names as PostgreSQL's own `format_type` spells them; no other system spells its types so, unless they mean the same. */
-const postgresName = new RegExp(
-  `^(boolean|smallint|integer|bigint|numeric(\\(\\d+,-?\\d+\\))?|real|double precision|date|bytea|jsonb?|uuid|text|xml|money|oid|name|interval( [a-z ]+)?(\\(\\d\\))?|` +
-    `timestamp(\\(\\d\\))? with(out)? time zone|time(\\(\\d\\))? with(out)? time zone|character( varying)?(\\(\\d+\\))?|bit( varying)?(\\(\\d+\\))?|` +
-    `inet|cidr|macaddr8?|point|line|lseg|box|path|polygon|circle|tsvector|tsquery|pg_lsn|jsonpath|` +
-    `(int4|int8|num|ts|tstz|date)(multi)?range)(\\[\\])*$`,
+/** Names as PostgreSQL's own `format_type` spells them; what another system calls so means the same. */
+const sharedName = new RegExp(
+  `^(boolean|smallint|integer|bigint|numeric(\\(\\d+,-?\\d+\\))?|real|double precision|date|bytea|jsonb?|uuid|text|oid|name|interval( [a-z ]+)?(\\(\\d\\))?|` +
+    `timestamp(\\(\\d\\))? with(out)? time zone|time(\\(\\d\\))? with(out)? time zone|character( varying)?(\\(\\d+\\))?)$`,
+);
+
+/** PostgreSQL's alone. MySQL has a `bit` and a `point` too, whose values read as numbers, letters or well-known text. */
+const ownName = new RegExp(
+  `^(xml|money|bit( varying)?(\\(\\d+\\))?|inet|cidr|macaddr8?|point|line|lseg|box|path|polygon|circle|tsvector|tsquery|pg_lsn|jsonpath|` +
+    `(int4|int8|num|ts|tstz|date)(multi)?range)$`,
 );
 
 const byKind: Readonly<Record<LogicalType['kind'], string>> = {
@@ -39,11 +43,17 @@ const maxPrecision = 1000;
 
 /** The type a new target table gets for a source field: PostgreSQL's own names stay, others follow what the value means. */
 export function targetTypeOf({ type, nativeType }: FieldSchema): TargetType {
-  if (postgresName.test(nativeType)) return { nativeType };
+  if (isPostgresName(nativeType, type)) return { nativeType };
   if (type.kind === 'decimal') return decimalType(type);
   if (type.kind === 'text' && type.maxLength !== undefined) return { nativeType: `character varying(${type.maxLength})` };
   if (type.kind === 'uint64') return { nativeType: byKind.uint64, warning: 'target/type-widened' };
   return type.kind === 'other' ? { nativeType: byKind.other, warning: 'target/type-as-text' } : { nativeType: byKind[type.kind] };
+}
+
+function isPostgresName(nativeType: string, { kind }: LogicalType): boolean {
+  const element = nativeType.replace(/(\[\])+$/, '');
+  if (kind === 'other') return sharedName.test(element) || ownName.test(element);
+  return element === nativeType && sharedName.test(nativeType);
 }
 
 function decimalType({ precision, scale }: Extract<LogicalType, { kind: 'decimal' }>): TargetType {

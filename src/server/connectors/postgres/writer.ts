@@ -13,7 +13,7 @@ import { screenRows } from './cell-screen.ts';
 import { endOlderClaims, openLane } from './claim.ts';
 import type { PostgresConfig } from './config.ts';
 import { serverError, toHeadwaterError } from './errors.ts';
-import { publishShadow } from './finish.ts';
+import { forgetLoad, publishShadow } from './finish.ts';
 import { BatchWrite, type Destination } from './lane.ts';
 import { claimSql, commitSql, ensureLedger, findProgress, findReceipts, type LedgerKey, ledgerTable } from './ledger.ts';
 import { Session } from './session.ts';
@@ -107,6 +107,10 @@ class PostgresWriter implements Writer {
       await this.#rollback(session);
       throw error;
     }
+  }
+
+  async startOver(): Promise<void> {
+    await forgetLoad(this.#lanes[0] as Session, this.#key, this.#target);
   }
 
   async finish(finalCounts: RowCounts): Promise<void> {

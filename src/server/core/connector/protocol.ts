@@ -188,6 +188,12 @@ export interface Writer {
   /** Reads the interface's progress row of this partition (whichever run wrote it) on a fresh connection; resolves an ambiguous commit. */
   readProgress(): Promise<Progress | null>;
   begin(batch: Batch): Promise<PendingWrite>;
+  /**
+   * After `takeOver`, instead of `begin`: forgets the load of this run in all its partitions, that is its `headwater_batch` rows,
+   * what its progress rows say, and the table it fills beside the target; merged rows stay. Idempotent, and repeated by the next
+   * attempt when it broke off. Throws `write/fenced`.
+   */
+  startOver?(): Promise<void>;
   /** After the last batch of the last partition: swap of the shadow table, delete-and-insert of the boundary. Idempotent. */
   finish(finalCounts: RowCounts): Promise<void>;
   /** Realtime intake: the stored answers among these keys. */

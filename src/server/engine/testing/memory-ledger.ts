@@ -68,7 +68,7 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
     }));
     const partitions = new Map([...inherited.map((partition) => [partition.name, partition] as const), ...run.partitions]);
     return {
-      partitions: [...partitions.values()],
+      partitions: [...partitions.values()].map((partition) => ({ ...partition, settledBatches: settledIn(run, partition.name) })),
       statistics: run.statistics,
       boundary: run.boundary ?? parent?.boundary ?? null,
       cursor: this.cursor,
@@ -86,6 +86,14 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
   }
 
   async recordUntrackable(): Promise<void> {}
+
+  async startOver(run: RunIdentity): Promise<void> {
+    this.#assertHeld(run);
+    const { boundary, fencingToken } = this.#run(run.runId);
+    this.#runs.delete(run.runId);
+    Object.assign(this.#run(run.runId), { boundary, fencingToken });
+    this.quarantined = this.quarantined.filter((row) => row.batch.runId !== run.runId);
+  }
 
   async setStage(): Promise<void> {}
 
@@ -191,6 +199,10 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
     this.#runs.set(runId, run);
     return run;
   }
+}
+
+function settledIn({ batches }: MemoryRun, partition: string): number {
+  return Math.max(0, ...[...batches].map((name) => (name.startsWith(`${partition}/`) ? Number(name.slice(partition.length + 1)) : 0)));
 }
 
 function isSameBatch(a: BatchIdentity, b: BatchIdentity): boolean {

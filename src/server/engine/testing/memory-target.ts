@@ -12,6 +12,7 @@ import type {
   Writer,
 } from '../../core/connector/protocol.ts';
 import { HeadwaterError, invariantError, transientError } from '../../core/errors/headwater-error.ts';
+import { zeroCounts } from '../../core/run/conservation.ts';
 
 export type MemoryRow = Readonly<Record<string, string | null>>;
 
@@ -83,6 +84,17 @@ class MemoryWriter implements Writer {
       commit: async (progress, receipts = []) => this.#commitOrLoseAnswer(plan.result, progress, receipts),
       rollback: async () => undefined,
     };
+  }
+
+  async startOver(): Promise<void> {
+    const { runId, fencingToken } = this.#request;
+    const { ledger, progress, shadow } = this.#target;
+    ledger.splice(0, ledger.length, ...ledger.filter((row) => row.runId !== runId));
+    for (const [partition, row] of progress) {
+      const forgotten = { ...row, batchNumber: 0, checkpoint: null, counts: zeroCounts, fencingToken, isFinished: false };
+      if (row.runId === runId) progress.set(partition, forgotten);
+    }
+    shadow.delete(runId);
   }
 
   /** Upserts merge by key, an overlap skips rows that stand there already, everything else is appended. */

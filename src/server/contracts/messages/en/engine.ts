@@ -44,6 +44,10 @@ export const engine = {
       sentence: 'The source no longer has fields that the mapping needs.',
       fix: 'Discover the stream again and adapt the mapping.',
     },
+    'run/load-forgotten': {
+      sentence: 'The target no longer knows the {settledBatches} batches this run committed to “{partition}”.',
+      fix: 'Check whether the target was restored from an older backup, then start a new run.',
+    },
     'run/unbalanced': { sentence: 'The counts of the run do not add up.', fix: 'Nothing was hidden: report this with the run’s number.' },
     'write/commit-lost': {
       sentence: 'The connection broke at the commit, and the target says the batch was not committed.',
@@ -55,7 +59,7 @@ export const engine = {
     run: {
       planned: 'Reading begins: {partitions, plural, one {# partition} other {# partitions}}.',
       untrackable: '{rows, plural, one {# row has} other {# rows have}} no value in “{field}”; no increment will ever see them.',
-      'begun-again': 'The source changed and could not be read on from where it stopped; “{partition}” is merged again from its beginning.',
+      'begun-again': 'The source could not be read on from where it stopped; the load starts over from its beginning.',
       'empty-overwrite-refused': 'Nothing was left to write, so the target was kept as it is.',
     },
   },

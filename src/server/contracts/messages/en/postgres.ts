@@ -51,11 +51,11 @@ export const postgres = {
     },
     'postgres/source-changed': {
       sentence: 'The table {table} changed between two attempts; a full read by blocks can’t go on safely.',
-      fix: 'Start the run again, or read this table by its primary key.',
+      fix: 'Rows that were appended stay: remove them before a new run, or let the interface overwrite or merge. Read by its primary key, the table can be read on.',
     },
     'postgres/not-resumable': {
       sentence: 'Views and queries without a key can’t be read on from the middle; {rows} rows had been read.',
-      fix: 'Start the run again, or give the stream a key.',
+      fix: 'Rows that were appended stay: remove them before a new run, or let the interface overwrite or merge. A stream with a key can be read on.',
     },
     'postgres/no-columns': { sentence: '“{table}” has no column the user may read.', fix: 'Grant SELECT on it, or leave it out.' },
     'target/duplicate-key': {

@@ -26,6 +26,10 @@ export const engine = {
       fix: '请查看隔离分组，再修正来源或提高上限。',
     },
     'run/fields-missing': { sentence: '来源缺少映射所需的字段。', fix: '请重新发现数据流并调整映射。' },
+    'run/load-forgotten': {
+      sentence: '目标中已找不到本次运行在“{partition}”提交的 {settledBatches} 个批次。',
+      fix: '请确认目标是否从旧备份恢复，然后启动新的运行。',
+    },
     'run/unbalanced': { sentence: '本次运行的行数不平衡。', fix: '没有任何隐藏：请附上运行编号报告此问题。' },
     'write/commit-lost': { sentence: '提交时连接中断，目标确认该批次未提交。', fix: '没有丢失：下一次尝试会重新写入。' },
     'quarantine/no-values': { sentence: '该记录未能解析成行，无法回放。', fix: '请先填写它的值。' },
@@ -34,7 +38,7 @@ export const engine = {
     run: {
       planned: '开始读取：{partitions} 个分区。',
       untrackable: '{rows} 行的“{field}”为空，增量读取永远看不到它们。',
-      'begun-again': '来源已变化，无法从断点继续；“{partition}”将从头重新合并。',
+      'begun-again': '来源无法从断点继续读取；本次装载从头开始。',
       'empty-overwrite-refused': '没有可写入的行，目标表保持不变。',
     },
   },

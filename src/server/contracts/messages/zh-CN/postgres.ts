@@ -36,11 +36,11 @@ export const postgres = {
     },
     'postgres/source-changed': {
       sentence: '表 {table} 在两次尝试之间发生了变化，按数据块的全量读取无法安全继续。',
-      fix: '请重新开始运行，或改为按主键读取该表。',
+      fix: '已追加的行会保留：请先清除这些行再重新运行，或改用覆盖、合并写入；按主键读取该表即可续读。',
     },
     'postgres/not-resumable': {
       sentence: '没有主键的视图与查询无法从中间续读；此前已读取 {rows} 行。',
-      fix: '请重新开始运行，或为数据流指定主键。',
+      fix: '已追加的行会保留：请先清除这些行再重新运行，或改用覆盖、合并写入；为数据流指定主键即可续读。',
     },
     'postgres/no-columns': { sentence: '“{table}”没有该用户可读的列。', fix: '请授予 SELECT 权限，或不使用该表。' },
     'target/duplicate-key': { sentence: '目标表中已有相同主键的行。', fix: '请改用按主键合并，或修正主键。' },
