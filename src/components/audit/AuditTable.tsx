@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, type TableProps, Typography } from 'antd';
 import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
-import { useMessages, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { TimeRangeFilter, timeRangeParameters } from '#src/components/filters/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, FilterSelect, SearchBox, Time, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
@@ -22,8 +22,7 @@ const parameters = {
 
 export function AuditTable() {
   const t = useTranslations('auditLog');
-  const actions = useMessages() as { readonly auditAction?: Readonly<Record<string, unknown>> };
-  const { actionName, objectName } = useAuditText();
+  const { actions, actionName, objectName } = useAuditText();
   const trpc = useTRPC();
   const [{ q, action, object, from, to }, setFilters] = useQueryStates(parameters);
   const [openId, setOpenId] = useQueryState('event', parseAsString.withOptions({ history: 'push' }));
@@ -57,7 +56,7 @@ export function AuditTable() {
         <FilterSelect
           label={t('columns.action')}
           value={action}
-          options={actionCodes(actions.auditAction ?? {}).map((value) => ({ value, label: actionName(value) }))}
+          options={actions.map((value) => ({ value, label: actionName(value) }))}
           onChange={(next) => filter({ action: next })}
         />
         <FilterSelect
@@ -83,13 +82,6 @@ export function AuditTable() {
       />
       {openId && <EventDrawer id={openId} onClose={() => void setOpenId(null)} />}
     </>
-  );
-}
-
-/** The catalogue nests what the codes join by a point. */
-function actionCodes(tree: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(tree).flatMap(([name, value]) =>
-    typeof value === 'object' && value !== null ? Object.keys(value).map((verb) => `${name}.${verb}`) : [name],
   );
 }
 

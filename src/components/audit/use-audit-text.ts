@@ -1,15 +1,18 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useMessages, useTranslations } from 'use-intl';
 
-/** Names of actions, objects and actors; what has no text stays its code. */
+type Names = Readonly<Record<string, string>>;
+
+/** Names of actions, objects and actors; what has no text stays its code. The codes hold points, so they are no paths. */
 export function useAuditText() {
-  const actions = useTranslations('auditAction');
-  const accesses = useTranslations('dataAccessAction');
   const t = useTranslations('auditLog');
+  const messages = useMessages() as { readonly auditAction?: Names; readonly dataAccessAction?: Names };
+  const { auditAction = {}, dataAccessAction = {} } = messages;
   return {
-    actionName: (action: string) => (actions.has(action) ? actions(action) : action),
-    accessName: (action: string) => (accesses.has(action) ? accesses(action) : action),
+    actions: Object.keys(auditAction),
+    actionName: (action: string) => auditAction[action] ?? action,
+    accessName: (action: string) => dataAccessAction[action] ?? action,
     objectName: (type: string) => (t.has(`objects.${type}`) ? t(`objects.${type}`) : type),
     actorName: (actor: string) => (t.has(`actors.${actor}`) ? t(`actors.${actor}`) : actor),
   };

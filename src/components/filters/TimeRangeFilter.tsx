@@ -16,11 +16,10 @@ export interface TimeRange {
 /** From … to, in the reader's own time zone; either end may stay open. */
 export function TimeRangeFilter({ from, to, onChange }: TimeRange & { readonly onChange: (range: TimeRange) => void }) {
   const t = useTranslations('filters');
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <DatePicker.RangePicker
-      aria-label={t('range', { zone })}
-      title={t('range', { zone })}
+      aria-label={t('range')}
+      renderExtraFooter={() => t('zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
       value={[from && dayjs(from), to && dayjs(to)]}
       allowEmpty={[true, true]}
       showTime={{ format: 'HH:mm' }}

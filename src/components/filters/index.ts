@@ -1,2 +1,3 @@
+export { MoreFilters } from './MoreFilters.tsx';
 export { InterfaceFilter, SourceFilter } from './ObjectFilters.tsx';
 export { TimeRangeFilter, timeRangeParameters } from './TimeRangeFilter.tsx';

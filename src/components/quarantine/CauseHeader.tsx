@@ -5,14 +5,25 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useErrorText } from '#src/components/ui/index.ts';
 import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
+import { causeDetails } from './failed-value.ts';
 import { useRuleName } from './use-rule-name.ts';
 
+interface CauseHeaderProps {
+  readonly row: QuarantinedRow;
+  /** The sentence speaks of this row's own value, not of all rows of the cause. */
+  readonly isOneRow?: boolean;
+}
+
 /** Why the rows below were refused, what to do, and where the rule can be changed. */
-export function CauseHeader({ row }: { readonly row: QuarantinedRow }) {
+export function CauseHeader({ row, isOneRow = false }: CauseHeaderProps) {
   const t = useTranslations('quarantine');
   const ruleName = useRuleName();
-  const { value: _, ...shared } = row.details;
-  const { sentence, fix } = useErrorText()({ code: row.code, category: 'data', errorClass: 'row-rejected', details: shared });
+  const { sentence, fix } = useErrorText()({
+    code: row.code,
+    category: 'data',
+    errorClass: 'row-rejected',
+    details: isOneRow ? row.details : causeDetails(row),
+  });
   return (
     <Alert
       type="warning"

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Num, Time, useErrorText, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { QuarantineGroup } from '#src/server/contracts/quarantine.ts';
+import { causeDetails } from './failed-value.ts';
 import type { QuarantineUrl } from './quarantine-filters.ts';
 import { useRuleName } from './use-rule-name.ts';
 
@@ -75,10 +76,10 @@ function useGroupColumns(states: readonly string[]): NonNullable<TableProps<Quar
 }
 
 function Cause({ group, states }: { readonly group: QuarantineGroup; readonly states: readonly string[] }) {
-  const { sentence } = useErrorText()({ code: group.code, category: 'data', errorClass: 'row-rejected', details: group.details });
+  const { sentence } = useErrorText()({ code: group.code, category: 'data', errorClass: 'row-rejected', details: causeDetails(group) });
   const chosen = states.length > 0 ? `&state=${states.join(',')}` : '';
   return (
-    <div style={{ minWidth: 200, maxWidth: 420, whiteSpace: 'normal' }}>
+    <div style={{ width: 'min(420px, 50vw)', whiteSpace: 'normal' }}>
       <Link href={`/quarantine?iface=${group.interfaceId}&group=${encodeURIComponent(group.fingerprint)}${chosen}`}>{sentence}</Link>
       <br />
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>

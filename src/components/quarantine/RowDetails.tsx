@@ -20,7 +20,7 @@ export function RowDetails({ row, onReplay }: RowDetailsProps) {
   const t = useTranslations('quarantine');
   return (
     <Flex vertical gap={16}>
-      <CauseHeader row={row} />
+      <CauseHeader row={row} isOneRow />
       {row.replayRunId && <ReplayResult id={row.replayRunId} />}
       <Facts row={row} />
       <ValueEditor row={row} onReplay={onReplay} />

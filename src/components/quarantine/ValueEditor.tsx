@@ -37,13 +37,19 @@ export function ValueEditor({ row, onReplay }: ValueEditorProps) {
         </thead>
         <tbody>
           {pairFields(row, edit.definition).map((paired) => (
-            <FieldRow key={paired.field ?? paired.columns.join()} row={row} paired={paired} edit={edit} isEditable={isOpen && mayEdit} />
+            <FieldRow
+              key={paired.field === null ? `column:${paired.columns.join()}` : `field:${paired.field}`}
+              row={row}
+              paired={paired}
+              edit={edit}
+              isEditable={isOpen && mayEdit}
+            />
           ))}
         </tbody>
       </table>
       {edit.verdict && <VerdictNotice verdict={edit.verdict} />}
       {isOpen && (
-        <Flex gap={8} wrap className={styles.actions}>
+        <Flex gap={8} wrap style={{ marginBlockStart: 12 }}>
           <GuardedButton permission="quarantine.check" type="primary" loading={edit.isBusy} onClick={() => void edit.saveAndCheck()}>
             {t(edit.isDirty ? 'saveAndCheck' : 'check')}
           </GuardedButton>

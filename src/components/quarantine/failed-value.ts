@@ -6,3 +6,9 @@ export function failedValueOf({ column, values, sourceValues, details }: Quarant
   if (column !== null && sourceValues && Object.hasOwn(sourceValues, column)) return sourceValues[column];
   return typeof details.value === 'string' ? details.value : undefined;
 }
+
+/** Arguments for the sentence of a cause: the name of the column stands where a single row has its value. */
+export function causeDetails({ column, details }: Pick<QuarantinedRow, 'column' | 'details'>): QuarantinedRow['details'] {
+  const { value: _, ...shared } = details;
+  return column === null ? shared : { ...shared, value: `‹${column}›` };
+}

@@ -23,6 +23,6 @@ export function pairFields(row: Pick<QuarantinedRow, 'sourceValues' | 'values' |
     return { field, columns, isFailed };
   });
   const covered = new Set(paired.flatMap(({ columns }) => columns));
-  const others = Object.keys(row.values ?? {}).filter((column) => !covered.has(column));
+  const others = mapping ? Object.keys(row.values ?? {}).filter((column) => !covered.has(column)) : [];
   return [...paired, ...others.map((column) => ({ field: null, columns: [column], isFailed: column === row.column }))];
 }

@@ -22,7 +22,7 @@ export function BatchesTab({ run }: { readonly run: RunDetail }) {
   return (
     <DataTable<RunBatch>
       label={t('title')}
-      columns={useBatchColumns()}
+      columns={useBatchColumns(query.data?.items ?? [])}
       rowKey={(batch) => `${batch.partition}:${batch.batchNumber}`}
       rows={query.data?.items}
       error={query.error}
@@ -35,7 +35,8 @@ export function BatchesTab({ run }: { readonly run: RunDetail }) {
   );
 }
 
-function useBatchColumns(): NonNullable<TableProps<RunBatch>['columns']> {
+/** Fates nothing had leave no column behind. */
+function useBatchColumns(batches: readonly RunBatch[]): NonNullable<TableProps<RunBatch>['columns']> {
   const t = useTranslations('runs.batches');
   const fates = useTranslations('rowFate');
   const times = (['read', 'rules', 'write'] as const).map((stage) => ({
@@ -44,7 +45,8 @@ function useBatchColumns(): NonNullable<TableProps<RunBatch>['columns']> {
     align: 'right' as const,
     render: (_: unknown, batch: RunBatch) => <Duration milliseconds={batch[`${stage}Milliseconds`]} />,
   }));
-  const counts = (['read', ...rowFates] as const).map((fate) => ({
+  const met = rowFates.filter((fate) => fate === 'written' || fate === 'quarantined' || batches.some((batch) => batch[fate] > 0));
+  const counts = (['read', ...met] as const).map((fate) => ({
     key: fate,
     title: fates(fate),
     align: 'right' as const,

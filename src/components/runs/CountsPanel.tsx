@@ -9,7 +9,9 @@ import { Num } from '#src/components/ui/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import styles from './CountsPanel.module.css';
 import { ProofPanel } from './ProofPanel.tsx';
-import { type RowFate, rowFates } from './run-facts.ts';
+import { quarantineHref, type RowFate, rowFates } from './run-facts.ts';
+
+const ruled = { marginBlockStart: 12, paddingBlockStart: 12, borderBlockStart: '1px solid var(--ant-color-border-secondary)' };
 
 /** The seven counts, the line that balances them, and the proof of it. */
 export function CountsPanel({ run }: { readonly run: RunDetail }) {
@@ -24,7 +26,7 @@ export function CountsPanel({ run }: { readonly run: RunDetail }) {
             <Typography.Text type="secondary">{fates(fate)}</Typography.Text>
             <span className={styles.number} data-tone={toneOf(fate, run[fate])}>
               {fate === 'quarantined' && run.quarantined > 0 ? (
-                <Link href={`/quarantine?run=${run.id}`} style={{ color: 'inherit', textDecoration: 'underline' }}>
+                <Link href={quarantineHref(run)} style={{ color: 'inherit', textDecoration: 'underline' }}>
                   <Num value={run.quarantined} />
                 </Link>
               ) : (
@@ -34,7 +36,7 @@ export function CountsPanel({ run }: { readonly run: RunDetail }) {
           </div>
         ))}
       </div>
-      <Flex justify="space-between" align="center" gap="8px 16px" wrap className={styles.balance}>
+      <Flex justify="space-between" align="center" gap="8px 16px" wrap style={ruled}>
         <BalanceLine run={run} />
         <Button onClick={() => setProving(!isProving)} aria-expanded={isProving}>
           {t('prove.action')}

@@ -1,7 +1,7 @@
 'use client';
 
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Flex, Switch } from 'antd';
+import { Button, Flex, Skeleton, Switch } from 'antd';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -58,10 +58,11 @@ export function LogTab({ run }: { readonly run: RunDetail }) {
         <Download runId={run.id} lines={log.lines ?? []} />
       </Toolbar>
       {Boolean(log.error) && <ErrorNotice error={log.error} onRetry={log.readOn} />}
+      {!log.lines && !log.error && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
       {log.lines?.length === 0 ? (
         <EmptyNotice title={t('none')} description={t('noneHelp')} />
       ) : (
-        <div className={styles.log} role="log" aria-label={t('title')} aria-live="off">
+        <div className={styles.log} role="log" aria-label={t('title')} aria-live="off" hidden={!log.lines}>
           {log.lines?.map((entry) => (
             <LogLine key={entry.id} entry={entry} isMarked={entry.id === line} />
           ))}

@@ -11,15 +11,16 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import { CancelDialog } from './CancelDialog.tsx';
-import { isActive } from './run-facts.ts';
+import { isActive, quarantineHref } from './run-facts.ts';
 
 export function RunActions({ run }: { readonly run: RunDetail }) {
   const t = useTranslations('runs.actions');
   const [isCancelling, setCancelling] = useState(false);
   return (
     <>
-      {run.quarantined > 0 && <Button href={`/quarantine?run=${run.id}`}>{t('quarantine')}</Button>}
-      {run.trigger === 'replay' && <Button href={`/quarantine?replay=${run.id}`}>{t('replayedRows')}</Button>}
+      {(run.quarantined > 0 || run.trigger === 'replay') && (
+        <Button href={quarantineHref(run)}>{t(run.trigger === 'replay' ? 'replayedRows' : 'quarantine')}</Button>
+      )}
       {isActive(run.state) ? (
         <GuardedButton
           permission="run.cancel"

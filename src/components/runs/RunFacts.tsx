@@ -66,7 +66,7 @@ function Speed({ run, now }: { readonly run: RunDetail; readonly now: Date }) {
 function Boundary({ run }: { readonly run: RunDetail }) {
   const t = useTranslations('runs.facts');
   const boundary = run.boundary ?? run.options.boundary;
-  if (!boundary) return t('wholeStream');
+  if (!boundary) return run.trigger === 'replay' ? '–' : t('wholeStream');
   return (
     <code style={{ overflowWrap: 'anywhere' }}>
       [{boundary.lower ?? '−∞'}, {boundary.upper ?? '+∞'})

@@ -4,7 +4,7 @@ import { Select } from 'antd';
 import { useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
-import { InterfaceFilter, SourceFilter, TimeRangeFilter } from '#src/components/filters/index.ts';
+import { InterfaceFilter, MoreFilters, SourceFilter, TimeRangeFilter } from '#src/components/filters/index.ts';
 import { LiveBanner, useLiveRuns } from '#src/components/live/index.ts';
 import { EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import { RunTable } from './RunTable.tsx';
@@ -46,21 +46,23 @@ export function RunsView() {
           style={{ minWidth: 170, maxWidth: 320 }}
           popupMatchSelectWidth={false}
         />
-        <SourceFilter value={chosen.source} onChange={(source) => filter({ source })} />
-        <InterfaceFilter value={chosen.iface} onChange={(iface) => filter({ iface })} />
-        <FilterSelect
-          label={t('columns.trigger')}
-          value={chosen.trigger}
-          options={triggers.map((value) => ({ value, label: triggerNames(value) }))}
-          onChange={(trigger) => filter({ trigger })}
-        />
-        <FilterSelect
-          label={t('category')}
-          value={chosen.category}
-          options={categories.map((value) => ({ value, label: categoryNames(value) }))}
-          onChange={(category) => filter({ category })}
-        />
-        <TimeRangeFilter from={chosen.from} to={chosen.to} onChange={filter} />
+        <MoreFilters isInUse={isFiltered}>
+          <SourceFilter value={chosen.source} onChange={(source) => filter({ source })} />
+          <InterfaceFilter value={chosen.iface} onChange={(iface) => filter({ iface })} />
+          <FilterSelect
+            label={t('columns.trigger')}
+            value={chosen.trigger}
+            options={triggers.map((value) => ({ value, label: triggerNames(value) }))}
+            onChange={(trigger) => filter({ trigger })}
+          />
+          <FilterSelect
+            label={t('category')}
+            value={chosen.category}
+            options={categories.map((value) => ({ value, label: categoryNames(value) }))}
+            onChange={(category) => filter({ category })}
+          />
+          <TimeRangeFilter from={chosen.from} to={chosen.to} onChange={filter} />
+        </MoreFilters>
       </Toolbar>
       <RunTable
         fixed={fixed}

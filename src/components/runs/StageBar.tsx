@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { StateTag } from '#src/components/ui/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import { isActive, stageOf, stages } from './run-facts.ts';
 import styles from './StageBar.module.css';
@@ -18,9 +17,7 @@ export function StageBar({ run }: { readonly run: RunDetail }) {
         const name = stage === 'planning' && run.stage === 'recovering' ? 'recovering' : stage;
         return (
           <li key={stage} className={styles.stage} data-mark={mark} aria-current={index === at ? 'step' : undefined}>
-            <span className={styles.name}>
-              {stage === 'ended' && !isActive(run.state) ? <StateTag of="run" state={run.state} /> : t(`stages.${name}`)}
-            </span>
+            <span className={styles.name}>{t(`stages.${name}`)}</span>
           </li>
         );
       })}

@@ -3,14 +3,15 @@
 import { CheckOutlined, WarningOutlined } from '@ant-design/icons';
 import { Flex, type TableProps, Tag, Tooltip, Typography } from 'antd';
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { Duration, Num, StateTag, Time, useErrorText } from '#src/components/ui/index.ts';
 import type { RunSummary } from '#src/server/contracts/run.ts';
-import { elapsedMilliseconds, isActive, rowFates } from './run-facts.ts';
+import { elapsedMilliseconds, isActive, keptRows, quarantineHref, type RowFate } from './run-facts.ts';
 
 type Columns = NonNullable<TableProps<RunSummary>['columns']>;
 
-const keptWhenNarrow: readonly string[] = ['read', 'quarantined'];
+const landed = ['written', 'updated', 'unchanged'] as const;
+const leftOut = ['filtered', 'deduplicated'] as const;
 
 export function useRunColumns({ isInterfaceShown }: { readonly isInterfaceShown: boolean }): Columns {
   const t = useTranslations('runs.columns');
@@ -29,14 +30,26 @@ export function useRunColumns({ isInterfaceShown }: { readonly isInterfaceShown:
       render: (_, run) => <Duration milliseconds={elapsedMilliseconds(run, new Date())} />,
     },
   ];
-  const counts: Columns = (['read', ...rowFates] as const).map((fate) => ({
-    key: fate,
-    title: fates(fate),
-    align: 'right',
-    ...(!keptWhenNarrow.includes(fate) && { responsive: ['md'] }),
-    render: (_, run) => <Count run={run} fate={fate} />,
-  }));
-  return [...columns, ...counts, { key: 'balanced', title: t('balanced'), align: 'center', render: (_, run) => <Balance run={run} /> }];
+  return [
+    ...columns,
+    { key: 'read', title: fates('read'), align: 'right', render: (_, run) => <Num value={run.read} /> },
+    {
+      key: 'landed',
+      title: t('landed'),
+      align: 'right',
+      responsive: ['md'],
+      render: (_, run) => <Sum run={run} fates={landed} total={keptRows(run)} />,
+    },
+    {
+      key: 'leftOut',
+      title: t('leftOut'),
+      align: 'right',
+      responsive: ['md'],
+      render: (_, run) => <Sum run={run} fates={leftOut} total={run.filtered + run.deduplicated} />,
+    },
+    { key: 'quarantined', title: fates('quarantined'), align: 'right', render: (_, run) => <Quarantined run={run} /> },
+    { key: 'balanced', title: t('balanced'), align: 'center', render: (_, run) => <Balance run={run} /> },
+  ];
 }
 
 function InterfaceName({ run }: { readonly run: RunSummary }) {
@@ -83,10 +96,24 @@ function RunState({ run }: { readonly run: RunSummary }) {
   }
 }
 
-function Count({ run, fate }: { readonly run: RunSummary; readonly fate: 'read' | (typeof rowFates)[number] }) {
-  if (fate !== 'quarantined' || run.quarantined === 0) return <Num value={run[fate]} />;
+/** Several fates in one number, apart on hover. */
+function Sum({ run, fates, total }: { readonly run: RunSummary; readonly fates: readonly RowFate[]; readonly total: number }) {
+  const names = useTranslations('rowFate');
+  const locale = useLocale();
+  const parts = fates.filter((fate) => run[fate] > 0).map((fate) => `${names(fate)} ${run[fate].toLocaleString(locale)}`);
   return (
-    <Link href={`/quarantine?run=${run.id}`}>
+    <Tooltip title={parts.join(' · ')}>
+      <span>
+        <Num value={total} />
+      </span>
+    </Tooltip>
+  );
+}
+
+function Quarantined({ run }: { readonly run: RunSummary }) {
+  if (run.quarantined === 0) return <Num value={0} />;
+  return (
+    <Link href={quarantineHref(run)}>
       <Num value={run.quarantined} />
     </Link>
   );

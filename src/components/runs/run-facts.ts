@@ -50,3 +50,8 @@ export function stageOf({ state, stage }: Pick<RunSummary, 'state' | 'stage'>): 
   if (stage === 'loading' || stage === 'finishing') return stage;
   return 'planning';
 }
+
+/** Rows a replay refused again stay rows of the run that met them first. */
+export function quarantineHref({ id, trigger }: Pick<RunSummary, 'id' | 'trigger'>): string {
+  return trigger === 'replay' ? `/quarantine?replay=${id}` : `/quarantine?run=${id}`;
+}

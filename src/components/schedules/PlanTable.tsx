@@ -10,6 +10,7 @@ import { SourceFilter } from '#src/components/filters/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import {
   DataTable,
+  Duration,
   EmptyNotice,
   FilterSelect,
   LocalizedText,
@@ -106,14 +107,31 @@ function InterfaceName({ plan }: { readonly plan: PlannedSchedule }) {
 function Sentence({ plan }: { readonly plan: PlannedSchedule }) {
   const t = useTranslations('schedules');
   const states = useTranslations('interfaceState');
-  if (!plan.sentence) return <Typography.Text type="secondary">{t('byHand')}</Typography.Text>;
   return (
     <Flex gap={6} align="center" style={{ whiteSpace: 'nowrap' }}>
-      <LocalizedText text={plan.sentence} />
-      {!plan.isEnabled && <Tag color="gold">{t('off')}</Tag>}
+      <TriggerText plan={plan} />
+      {plan.spec && !plan.isEnabled && <Tag color="gold">{t('off')}</Tag>}
       {plan.interfaceState !== 'online' && <Tag>{states(plan.interfaceState)}</Tag>}
     </Flex>
   );
+}
+
+function TriggerText({ plan: { sentence, spec } }: { readonly plan: PlannedSchedule }) {
+  const t = useTranslations('schedules');
+  if (sentence) return <LocalizedText text={sentence} />;
+  if (spec?.trigger.kind === 'interval')
+    return (
+      <span>
+        {t('every')} <Duration milliseconds={spec.trigger.seconds * 1000} />
+      </span>
+    );
+  if (spec?.trigger.kind === 'once')
+    return (
+      <span>
+        {t('once')} <Time value={spec.trigger.at} isAbsolute timeZone={spec.timeZone} />
+      </span>
+    );
+  return <Typography.Text type="secondary">{t('byHand')}</Typography.Text>;
 }
 
 /** The level that decides, as a way to its editor. */
@@ -130,7 +148,7 @@ function LevelLink({ plan }: { readonly plan: PlannedSchedule }) {
 
 function LastFire({ plan }: { readonly plan: PlannedSchedule }) {
   const skipReason = useSkipReason();
-  if (!plan.lastOutcome) return <Time value={plan.previousFireAt} />;
+  if (!plan.lastOutcome) return '–';
   return (
     <Flex gap={6} align="center">
       <StateTag of="fire" state={plan.lastOutcome} />

@@ -30,9 +30,11 @@ export function useWorkerColumns(onDrain: (worker: WorkerView) => void): NonNull
       align: 'right',
       render: (_, worker) => <Duration milliseconds={worker.loopDelayMilliseconds} />,
     },
-    { key: 'intake', title: t('columns.intake'), render: (_, worker) => t(worker.hasIngest ? 'yes' : 'no') },
-    { key: 'labels', title: t('columns.labels'), render: (_, worker) => <Labels labels={worker.labels} /> },
-    { key: 'version', title: t('columns.version'), render: (_, worker) => worker.version },
+    {
+      key: 'labels',
+      title: t('columns.labels'),
+      render: (_, worker) => <Labels labels={[...worker.labels, ...(worker.hasIngest ? [t('intake')] : [])]} />,
+    },
     { key: 'started', title: t('columns.started'), render: (_, worker) => <Time value={worker.startedAt} /> },
     {
       key: 'drain',
@@ -53,7 +55,7 @@ function WorkerName({ worker }: { readonly worker: WorkerView }) {
     <Flex vertical>
       <Typography.Text strong>{worker.name}</Typography.Text>
       <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-        {t('process', { host: worker.host, id: worker.processId })}
+        {t('process', { host: worker.host, id: String(worker.processId), version: worker.version })}
       </Typography.Text>
     </Flex>
   );

@@ -3,18 +3,19 @@ export const consoleRun = {
   filters: {
     source: 'Source',
     interface: 'Interface',
-    range: 'Time range ({zone})',
+    range: 'Time range',
+    zone: 'Times in {zone}',
     from: 'From',
     to: 'To',
     lastHour: 'Last hour',
     lastDay: 'Last 24 hours',
     lastWeek: 'Last 7 days',
+    more: 'More filters',
   },
   runs: {
     title: 'Runs',
     summary: 'Every attempt to move data, newest first.',
-    queueLine:
-      '{active, plural, =0 {Nothing runs} one {# runs} other {# run}} · {queued, plural, =0 {nothing waits} one {# waits} other {# wait}}',
+    queueLine: '{active, plural, =0 {Nothing runs} other {# running}} · {queued, plural, =0 {nothing waits} other {# waiting}}',
     newRuns: '{count, plural, one {# new run} other {# new runs}}: show',
     none: {
       title: 'No runs yet',
@@ -38,6 +39,8 @@ export const consoleRun = {
       started: 'Started',
       took: 'Took',
       balanced: 'Balanced',
+      landed: 'Landed',
+      leftOut: 'Left out',
     },
     stages: {
       queued: 'Waiting',
