@@ -57,7 +57,7 @@ export function InterfaceActions({ found, draft }: { readonly found: InterfaceDe
         <GuardedButton
           permission="interfaceVersion.publish"
           icon={<CloudUploadOutlined />}
-          type="primary"
+          type={draft.isDirty ? 'default' : 'primary'}
           loading={draft.isSaving}
           onClick={() => void publish()}
         >

@@ -15,7 +15,7 @@ export function OneTimePassword({ password, onClose }: { readonly password: stri
       onOk={onClose}
       onCancel={onClose}
       mask={{ closable: false }}
-      cancelButtonProps={{ hidden: true }}
+      footer={(_, { OkBtn }) => <OkBtn />}
     >
       <Alert type="info" showIcon title={t('help')} style={{ marginBlockEnd: 16 }} />
       <Typography.Text code copyable style={{ fontSize: 16 }}>

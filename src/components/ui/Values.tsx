@@ -116,12 +116,13 @@ function Blanks({ text }: { readonly text: string }) {
   );
 }
 
+/** The present at each rendering; renders again every so often. */
 function useNow(everyMilliseconds: number | null): Date {
-  const [now, setNow] = useState(() => new Date());
+  const [, setTick] = useState(0);
   useEffect(() => {
     if (everyMilliseconds === null) return;
-    const timer = setInterval(() => setNow(new Date()), everyMilliseconds);
+    const timer = setInterval(() => setTick((tick) => tick + 1), everyMilliseconds);
     return () => clearInterval(timer);
   }, [everyMilliseconds]);
-  return now;
+  return new Date();
 }

@@ -85,7 +85,7 @@ function Value({ source, fields, isDisabled, onChange }: SourceCellProps) {
           options={fieldReferences(source.expression, fields)}
           onChange={(expression: string) => onChange({ kind: 'expression', expression })}
           popupMatchSelectWidth={false}
-          style={{ width: 260, fontFamily: 'var(--ant-font-family-code)' }}
+          style={{ width: 170, fontFamily: 'var(--ant-font-family-code)' }}
         />
       );
   }
