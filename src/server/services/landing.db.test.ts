@@ -1,9 +1,8 @@
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LiveEvent } from '#src/server/contracts/live.ts';
-import { carryBatchRun } from '#src/server/worker/carry-batch-run.ts';
-import { Worker } from '#src/server/worker/worker.ts';
+import type { Worker } from '#src/server/worker/worker.ts';
 import { watchRuns } from './live/index.ts';
+import { createTestWorker } from './testing/worker.ts';
 import { type Caller, createWorld, ownPostgres, type World } from './testing/world.ts';
 
 const rowCount = 500;
@@ -22,7 +21,7 @@ beforeAll(async () => {
     CREATE TABLE shop.people (id bigint PRIMARY KEY, email text);
     INSERT INTO shop.people SELECT i, CASE WHEN i % ${rowCount / broken} = 0 THEN 'broken' ELSE 'p' || i || '@example.com' END FROM generate_series(1, ${rowCount}) i`);
   interfaceId = await publishPeople();
-  worker = createWorker();
+  worker = createTestWorker(world);
   await worker.start();
 });
 afterAll(async () => {
@@ -45,22 +44,6 @@ async function publishPeople(): Promise<string> {
   const { ddl } = await admin.interfaceVersion.preview({ interfaceId: id });
   await admin.interfaceVersion.publish({ interfaceId: id, version: 1, ddl: ddl as string });
   return id;
-}
-
-function createWorker(): Worker {
-  const { pool, prepareRun } = world.composition;
-  const prepare = prepareRun(async () => undefined);
-  return new Worker({
-    pool,
-    leasePool: pool,
-    databaseUrl: world.database.url,
-    log: pino({ level: 'silent' }),
-    settings: { name: 'test', version: '0', slots: 2, realtimeSlots: 1, labels: [], drainSeconds: 5 },
-    ingestUrl: null,
-    workOf: (run) => (stopping, hardStop) => carryBatchRun(pool, run, prepare, stopping, hardStop),
-    takeVitals: () => ({ residentBytes: 1, cpuShare: 0, loopDelayMilliseconds: 0 }),
-    reach: async () => undefined,
-  });
 }
 
 const untilEnded = async (id: string) => {

@@ -82,6 +82,7 @@ async function effectsOf(
     ...effect(isFull && rows !== null, 'full-reload', { rows: rows ?? 0 }),
     ...effect(row.kind === 'batch' && !isFull && Boolean(progress?.cursor), 'position-kept'),
     ...effect(row.kind === 'batch' && !isFull && !progress?.cursor, 'position-from-start'),
+    ...effect(row.kind === 'batch' && !isFull, 'deletes-not-captured'),
     ...effect(definition.target.writeMode === 'overwrite', 'overwrite-target', { table }),
     ...effect(row.kind === 'realtime' && row.state === 'online', 'restarts-realtime'),
   ];

@@ -21,7 +21,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function createWorld(): Promise<World> {
+/** `more`: variables of the environment beside the ones every process needs. */
+export async function createWorld(more: Readonly<Record<string, string>> = {}): Promise<World> {
   const database = await createTestDatabase();
   const encryptionKey = randomBytes(32).toString('hex');
   const variables = {
@@ -29,6 +30,7 @@ export async function createWorld(): Promise<World> {
     AUTH_SECRET: randomBytes(32).toString('hex'),
     ENCRYPTION_KEY: encryptionKey,
     HEADWATER_EGRESS_ALLOW: '127.0.0.1',
+    ...more,
   };
   const composition = compose(parseEnvironment(variables), { applicationName: 'headwater-test' });
   const contextAs = async (role: Role, grants: readonly Grant[] = []): Promise<ServiceContext> => {

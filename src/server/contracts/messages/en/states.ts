@@ -50,6 +50,7 @@ export const states = {
       'full-reload': 'Every run reads the whole stream: about {rows, number} rows.',
       'position-kept': 'The next run goes on at the present position.',
       'position-from-start': 'The next run reads from the beginning.',
+      'deletes-not-captured': 'Rows that are deleted in the source stay in the target: an increment does not see them.',
       'create-target': 'The target table {table} is created.',
       'overwrite-target': 'Each run replaces the content of {table}.',
       'restarts-realtime': 'The realtime run starts again with the new version.',

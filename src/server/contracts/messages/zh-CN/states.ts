@@ -42,6 +42,7 @@ export const states = {
       'full-reload': '每次运行读取全部数据：约 {rows, number} 行。',
       'position-kept': '下次运行从当前位点继续。',
       'position-from-start': '下次运行从头读取。',
+      'deletes-not-captured': '源端删除的行会保留在目标表中：增量读取无法感知删除。',
       'create-target': '将创建目标表 {table}。',
       'overwrite-target': '每次运行都会替换 {table} 的全部内容。',
       'restarts-realtime': '实时运行将以新版本重新启动。',
