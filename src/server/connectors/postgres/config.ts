@@ -88,6 +88,8 @@ export const postgresConfigSchema = z.object({
 
 export type PostgresConfig = z.infer<typeof postgresConfigSchema>;
 
+export const defaultMaxRecordBytes = 64 * 1024 * 1024;
+
 export const postgresStreamSchema = z.object({
   query: z
     .string()
@@ -123,6 +125,23 @@ export const postgresStreamSchema = z.object({
     .min(1)
     .default(3600)
     .meta(ui({ control: 'number', isAdvanced: true, label: { en: 'Query timeout (s)', 'zh-CN': '查询超时（秒）' } })),
+  maxRecordBytes: z
+    .number()
+    .int()
+    .min(1024)
+    .max(512 * 1024 * 1024)
+    .default(defaultMaxRecordBytes)
+    .meta(
+      ui({
+        control: 'number',
+        isAdvanced: true,
+        label: { en: 'Largest row in bytes', 'zh-CN': '单行最大字节数' },
+        help: {
+          en: 'A larger row is quarantined with its key and size, and reading goes on behind it.',
+          'zh-CN': '更大的行连同其键与大小进入隔离区，随后继续读取。',
+        },
+      }),
+    ),
 });
 
 export type PostgresStreamConfig = z.infer<typeof postgresStreamSchema>;

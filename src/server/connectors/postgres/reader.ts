@@ -1,12 +1,13 @@
-import type { Batch, Checkpoint, RowPosition } from '../../core/batch/batch.ts';
+import type { Batch, Checkpoint, RejectedRecord, RowPosition } from '../../core/batch/batch.ts';
 import type { CellFormat, Column } from '../../core/batch/column.ts';
 import { cellText, decodeBinary, Oid } from '../../core/codec/index.ts';
 import type { ConnectorContext, Reader, ReadRequest } from '../../core/connector/protocol.ts';
 import { HeadwaterError } from '../../core/errors/headwater-error.ts';
-import type { PostgresConfig } from './config.ts';
+import { defaultMaxRecordBytes, type PostgresConfig } from './config.ts';
 import { CopyOut } from './copy-out.ts';
 import { describeRelation, type Relation } from './describe.ts';
 import { acknowledgeFlags } from './flag.ts';
+import type { LargeRow } from './large-row.ts';
 import { letSnapshotGo } from './partitions.ts';
 import { asJson, type BlockRange, type PostgresCheckpoint, planRead, type ReadPlan } from './plan.ts';
 import type { ScannedRows } from './row-scanner.ts';
@@ -15,6 +16,7 @@ import { assertUnchanged, beginSnapshot, currentSnapshot, joinSnapshot } from '.
 import { wireOf } from './types.ts';
 
 const nothing = Buffer.alloc(0);
+const maxOriginalBytes = 64 * 1024;
 
 interface OpenRead {
   readonly context: ConnectorContext<PostgresConfig>;
@@ -98,6 +100,7 @@ class PostgresReader implements Reader {
       columnCount: request.fields.length + this.#plan.extraColumns,
       maxRows: request.maxBatchRows,
       maxBytes: request.maxBatchBytes,
+      maxRowBytes: Number(request.stream.config.maxRecordBytes ?? defaultMaxRecordBytes),
     });
     for await (const rows of this.#copy.rows()) {
       const batch = this.#toBatch(rows, this.#copy.isDrained);
@@ -120,17 +123,34 @@ class PostgresReader implements Reader {
     await this.#open.session.close();
   }
 
+  /** What a person sees of a row that was too large to take: its place, its key and the beginning of its values. */
+  #rejected(row: LargeRow): RejectedRecord {
+    const { fields } = this.#open.request;
+    const columns = fields.map((field, index) => column(row, index, field, this.#formats[index] as CellFormat));
+    const whole = columns.filter((_, index) => row.cellBytes[index] === row.lengths[index]?.[0]);
+    const cells = columns.map((cell, index) => [
+      cell.field.name,
+      whole.includes(cell) ? cellText(cell, 0) : { bytes: row.cellBytes[index] },
+    ]);
+    return {
+      position: this.#positionOf(row, whole, 0, this.#rowsSoFar - 1),
+      code: 'postgres/row-too-large',
+      details: { byteCount: row.sourceBytes },
+      original: Buffer.from(JSON.stringify(Object.fromEntries(cells))).subarray(0, maxOriginalBytes),
+    };
+  }
+
   #toBatch(rows: ScannedRows, isLast: boolean): Batch {
     const { fields } = this.#open.request;
     const firstRow = this.#rowsSoFar;
-    this.#rowsSoFar += rows.rowCount;
+    this.#rowsSoFar += rows.rowCount + (rows.large ? 1 : 0);
     const columns = fields.map((field, index): Column => column(rows, index, field, this.#formats[index] as CellFormat));
     return {
       rowCount: rows.rowCount,
       columns,
       fates: new Uint8Array(rows.rowCount),
-      rejected: [],
-      positionOf: (row) => this.#positionOf(rows, columns, row, firstRow),
+      rejected: rows.large ? [this.#rejected(rows.large)] : [],
+      positionOf: (row) => this.#positionOf(rows, columns, row, firstRow + row),
       checkpoint: asJson(this.#checkpointAfter(rows)),
       sourceBytes: rows.sourceBytes,
       isLast,
@@ -139,14 +159,14 @@ class PostgresReader implements Reader {
 
   #checkpointAfter(rows: ScannedRows): PostgresCheckpoint {
     const { relation, snapshot } = this.#open;
-    const last = rows.rowCount - 1;
+    const extras = rows.large ? this.#extras(rows.large, 0) : this.#extras(rows, rows.rowCount - 1);
     switch (this.#plan.by) {
       case 'blocks':
-        return { by: 'blocks', after: this.#extras(rows, last)[0] as string, snapshot, fileNode: relation.fileNode ?? '' };
+        return { by: 'blocks', after: extras[0] as string, snapshot, fileNode: relation.fileNode ?? '' };
       case 'key':
-        return { by: 'key', values: this.#extras(rows, last) };
+        return { by: 'key', values: extras };
       case 'flag':
-        return { by: 'flag', values: this.#extras(rows, last), snapshot };
+        return { by: 'flag', values: extras, snapshot };
       case 'whole':
         return { by: 'whole', rows: this.#rowsSoFar };
     }
@@ -161,10 +181,10 @@ class PostgresReader implements Reader {
     });
   }
 
-  #positionOf(rows: ScannedRows, columns: readonly Column[], row: number, firstRow: number): RowPosition {
+  #positionOf(rows: ScannedRows, columns: readonly Column[], row: number, ordinal: number): RowPosition {
     const keys = columns.filter((candidate) => this.#open.relation.keyColumns.includes(candidate.field.name));
     const parts = keys.length > 0 ? keys.map((key) => cellText(key, row) ?? '') : this.#extras(rows, row);
-    return { ordinal: firstRow + row, ...(parts.length > 0 && { key: parts.join(',') }) };
+    return { ordinal, ...(parts.length > 0 && { key: parts.join(',') }) };
   }
 }
 

@@ -1,3 +1,5 @@
+import { type LargeRow, LargeRowCollector } from './large-row.ts';
+
 const copySignature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const messageHeader = 5;
 const firstArenaBytes = 1 << 20;
@@ -12,12 +14,16 @@ export interface ScannedRows {
   readonly lengths: readonly Int32Array[];
   readonly rowCount: number;
   readonly sourceBytes: number;
+  /** A row that was larger than the limit and stood behind these. */
+  readonly large?: LargeRow;
 }
 
 export interface ScannerLimits {
   readonly columnCount: number;
   readonly maxRows: number;
   readonly maxBytes: number;
+  /** A row with more bytes is not taken into memory. */
+  readonly maxRowBytes: number;
 }
 
 interface Arena {
@@ -42,6 +48,7 @@ export class RowScanner {
   #filled = 0;
   #parsed = 0;
   #rowCount = 0;
+  #large: LargeRowCollector | null = null;
 
   constructor(limits: ScannerLimits, onRows: (rows: ScannedRows) => void) {
     this.#limits = limits;
@@ -52,6 +59,11 @@ export class RowScanner {
 
   /** Takes bytes from the socket. Returns what follows the copy (a message of another kind, possibly incomplete), or null while it goes on. */
   push(chunk: Buffer): Buffer | null {
+    const behind = this.#large === null ? chunk : this.#passLarge(this.#large, chunk);
+    return behind === null ? null : this.#take(behind);
+  }
+
+  #take(chunk: Buffer): Buffer | null {
     this.#reserve(chunk.length);
     chunk.copy(this.#arena.bytes, this.#filled);
     this.#filled += chunk.length;
@@ -72,12 +84,29 @@ export class RowScanner {
       const kind = this.#arena.bytes[this.#parsed] as number;
       const end = this.#parsed + 1 + this.#view.getInt32(this.#parsed + 1);
       if (kind !== copyData && !passedOver.has(kind)) return Buffer.from(this.#arena.bytes.subarray(this.#parsed, this.#filled));
+      if (kind === copyData && end - this.#parsed > this.#limits.maxRowBytes) return this.#beginLarge(end - this.#parsed);
       if (end > this.#filled) break;
       if (kind === copyData) this.#noteRow(this.#parsed + messageHeader);
       this.#parsed = end;
       if (this.#rowCount >= this.#limits.maxRows || this.#parsed >= this.#limits.maxBytes) this.#cut();
     }
     return null;
+  }
+
+  #beginLarge(messageBytes: number): Buffer | null {
+    const begun = Buffer.from(this.#arena.bytes.subarray(this.#parsed + messageHeader, this.#filled));
+    this.#filled = this.#parsed;
+    this.#large = new LargeRowCollector(messageBytes - messageHeader);
+    return this.push(begun);
+  }
+
+  /** The bytes behind the row once it has gone by; the batch ends with it. */
+  #passLarge(collector: LargeRowCollector, chunk: Buffer): Buffer | null {
+    const behind = collector.push(chunk);
+    if (behind === null) return null;
+    this.#large = null;
+    this.#cut(collector.row());
+    return behind;
   }
 
   #noteRow(offset: number): void {
@@ -104,9 +133,10 @@ export class RowScanner {
     return this.#arena.bytes.compare(copySignature, 0, copySignature.length, at, at + copySignature.length) === 0;
   }
 
-  #cut(): void {
+  #cut(large?: LargeRow): void {
     const { bytes, starts, lengths } = this.#arena;
-    const rows: ScannedRows = { bytes, starts, lengths, rowCount: this.#rowCount, sourceBytes: this.#parsed };
+    const sourceBytes = this.#parsed + (large?.sourceBytes ?? 0);
+    const rows: ScannedRows = { bytes, starts, lengths, rowCount: this.#rowCount, sourceBytes, ...(large && { large }) };
     const from = this.#parsed;
     const to = this.#filled;
     this.#arena = this.#takeArena();
@@ -117,7 +147,7 @@ export class RowScanner {
     bytes.copy(this.#arena.bytes, 0, from, to);
     this.#filled = to - from;
     this.#rowCount = 0;
-    if (rows.rowCount > 0) this.#onRows(rows);
+    if (rows.rowCount > 0 || large) this.#onRows(rows);
     else this.release(rows);
   }
 

@@ -57,6 +57,10 @@ export const postgres = {
       sentence: 'Views and queries without a key can’t be read on from the middle; {rows} rows had been read.',
       fix: 'Rows that were appended stay: remove them before a new run, or let the interface overwrite or merge. A stream with a key can be read on.',
     },
+    'postgres/row-too-large': {
+      sentence: 'The row has {byteCount} bytes, more than a row may have; it was left where it is.',
+      fix: 'Raise the largest row in the settings of the stream if the memory of the workers allows it.',
+    },
     'postgres/no-columns': { sentence: '“{table}” has no column the user may read.', fix: 'Grant SELECT on it, or leave it out.' },
     'target/duplicate-key': {
       sentence: 'A row with the same key stands in the target already.',

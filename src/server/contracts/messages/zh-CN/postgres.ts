@@ -42,6 +42,10 @@ export const postgres = {
       sentence: '没有主键的视图与查询无法从中间续读；此前已读取 {rows} 行。',
       fix: '已追加的行会保留：请先清除这些行再重新运行，或改用覆盖、合并写入；为数据流指定主键即可续读。',
     },
+    'postgres/row-too-large': {
+      sentence: '该行有 {byteCount} 字节，超过单行上限，未读取。',
+      fix: '若工作进程内存允许，可在流设置中调高上限。',
+    },
     'postgres/no-columns': { sentence: '“{table}”没有该用户可读的列。', fix: '请授予 SELECT 权限，或不使用该表。' },
     'target/duplicate-key': { sentence: '目标表中已有相同主键的行。', fix: '请改用按主键合并，或修正主键。' },
     'target/foreign-key': { sentence: '该行引用了目标中不存在的行（{constraint}）。', fix: '请先加载被引用的表，或修正引用。' },
