@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -66,7 +68,7 @@ test('an object, an array, lines and gzip are answered once their rows are in th
   expect(await countLanded(cluster)).toEqual({ rows: 7, distinct: 7 });
 });
 
-test('a partly bad body lands its good rows, quarantines the others, and says which is which', async () => {
+test('N61 a partly bad body lands its good rows, quarantines the others, and says which is which', async () => {
   const { status, body } = await post('[{"id":1},{"id":"x"},{"name":"no id"},{"id":4}]');
   expect(status).toBe(200);
   expect(body).toMatchObject({ accepted: 2, quarantined: 2 });
@@ -87,7 +89,7 @@ test('a partly bad body lands its good rows, quarantines the others, and says wh
   await until('the quarantine shows them', 5, open, (count) => count === 3);
 });
 
-test('the same idempotency key gets the same answer and one set of rows, also from another worker', async () => {
+test('N61 the same idempotency key gets the same answer and one set of rows, also from another worker', async () => {
   const once = () => post(lines(1, 10), { ...ndjson, 'idempotency-key': 'order-1' });
   const answers = await Promise.all([once(), once(), once()]);
   answers.push(await once());
@@ -103,7 +105,7 @@ test('the same idempotency key gets the same answer and one set of rows, also fr
   });
 });
 
-test('what cannot be taken is refused with its reason and lands nothing', async () => {
+test('N61 what cannot be taken, a gzip bomb among it, is refused with its reason and lands nothing', async () => {
   const refused = async (body: string | Buffer, headers: Record<string, string> = {}) => {
     const answer = await post(body, headers);
     return [answer.status, (answer.body.error as { code: string }).code];
@@ -157,7 +159,7 @@ test('senders lose and double nothing when the worker is killed again and again 
   expect(await countLanded(cluster)).toEqual({ rows: total, distinct: total });
 });
 
-test('a body that is cut off lands nothing', async () => {
+test('N61 a body that is cut off lands nothing', async () => {
   const { hostname, port, pathname } = new URL(url);
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
@@ -168,6 +170,19 @@ test('a body that is cut off lands nothing', async () => {
   await once(socket, 'close');
   expect((await post('{"id":2}')).body).toMatchObject({ accepted: 1 });
   expect(await countLanded(cluster)).toEqual({ rows: 1, distinct: 1 });
+});
+
+test('461 naughty strings land byte for byte, in one body and one by one', async () => {
+  const naughty: readonly string[] = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve('big-list-of-naughty-strings'), 'utf8'),
+  );
+  expect((await post(JSON.stringify(naughty.map((name, id) => ({ id, name }))))).body).toMatchObject({ accepted: 461, quarantined: 0 });
+  for (const [id, name] of naughty.entries()) expect((await post(JSON.stringify({ id: 461 + id, name }))).status).toBe(200);
+  const { rows } = await cluster.target.pool.query<{ name: string }>(
+    `SELECT encode(convert_to(name, 'UTF8'), 'hex') AS name FROM raw.landed ORDER BY id`,
+  );
+  const expected = naughty.map((name) => Buffer.from(name).toString('hex'));
+  expect(rows.map(({ name }) => name)).toEqual([...expected, ...expected]);
 });
 
 test('a target that drops its connections is opened again by itself', async () => {

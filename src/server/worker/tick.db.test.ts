@@ -44,7 +44,7 @@ const broken = `
   WHERE boundary_lower <> before OR planned_at <> earlier + interval '10 s' OR boundary_upper <> planned_at OR run_id IS NULL OR outcome <> 'queued'`;
 const runsWithoutFire = `SELECT FROM run r WHERE (SELECT count(*) FROM schedule_fire f WHERE f.run_id = r.id AND f.interface_id = r.interface_id AND f.boundary_lower = r.planned_lower AND f.boundary_upper = r.planned_upper) <> 1`;
 
-test('ten thousand schedules, two schedulers, kill -9 again and again: no gap, no overlap, no double fire', {
+test('N66 ten thousand schedules, two schedulers, kill -9 again and again: no gap, no overlap, no double fire', {
   timeout: 120_000,
 }, async () => {
   await createInterfaces(database.pool, await createSource(database.pool), 10_000);
@@ -71,7 +71,7 @@ test('ten thousand schedules, two schedulers, kill -9 again and again: no gap, n
   expect(await count('SELECT interface_id FROM schedule_fire GROUP BY interface_id HAVING count(*) >= 3')).toBe(10_000);
 });
 
-test('down over fifty fire times: skip gives them up, once makes one run of them, all makes every one', async () => {
+test('N66 down over fifty fire times: skip gives them up, once makes one run of them, all makes every one', async () => {
   const expected = { skip: [0, 50], once: [1, 49], all: [50, 0] } as const;
   for (const misfire of ['skip', 'once', 'all'] as const) {
     const [interfaceId] = (await createInterfaces(database.pool, await createSource(database.pool), 1)) as [string];

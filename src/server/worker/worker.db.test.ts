@@ -63,7 +63,7 @@ test('a run whose worker is killed goes on elsewhere within fifteen seconds and 
   await expectEverythingLandedOnce(runId);
 });
 
-test('a worker that was frozen past its lease writes nothing more when it wakes up', async () => {
+test('N63 a worker that was frozen past its lease writes nothing more when it wakes up', async () => {
   const frozen = await cluster.startWorker();
   const { runId } = await startRun();
   await untilHalfWay(runId);

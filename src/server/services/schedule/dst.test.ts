@@ -34,7 +34,7 @@ const nights: [zone: string, expression: string, from: string, to: string, fires
   ],
 ];
 
-describe('the policy for clock changes: a skipped time fires at the first instant after the gap, a repeated time once', () => {
+describe('N34 the policy for clock changes: a skipped time fires at the first instant after the gap, a repeated time once', () => {
   test.each(nights)('%s %s after %s', (zone, expression, from, to, fires) => {
     expect(firesOf(expression, zone, from, to)).toEqual(fires);
   });
