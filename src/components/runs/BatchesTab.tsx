@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { TableProps } from 'antd';
-import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { Bytes, DataTable, Duration, EmptyNotice, Num, Time, useKeysetPaging } from '#src/components/ui/index.ts';
@@ -20,10 +19,6 @@ export function BatchesTab({ run }: { readonly run: RunDetail }) {
       { placeholderData: keepPreviousData, refetchInterval: isActive(run.state) ? 3000 : false },
     ),
   );
-  const { refetch } = query;
-  useEffect(() => {
-    if (!isActive(run.state)) void refetch();
-  }, [run.state, refetch]);
   return (
     <DataTable<RunBatch>
       label={t('title')}

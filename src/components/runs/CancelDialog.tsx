@@ -37,7 +37,7 @@ export function CancelDialog({ run, onClose }: { readonly run: RunDetail; readon
       onCancel={onClose}
     >
       <Flex vertical gap={12}>
-        <Alert type="warning" showIcon title={consequence} description={t('position')} />
+        <Alert type="warning" showIcon title={consequence} description={run.state === 'queued' ? undefined : t('position')} />
         <Input.TextArea
           aria-label={common('reason')}
           placeholder={`${common('reason')} (${common('optional')})`}

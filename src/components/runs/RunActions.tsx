@@ -63,7 +63,12 @@ function RetryButton({ run }: { readonly run: RunDetail }) {
       loading={retry.isPending}
       onClick={() => void send()}
     >
-      {t(isFailed ? 'retryFromFailure' : 'rerun')}
+      {t(labelOf(run.state))}
     </GuardedButton>
   );
+}
+
+function labelOf(state: RunDetail['state']): 'retryFromFailure' | 'goOn' | 'rerun' {
+  if (state === 'failed') return 'retryFromFailure';
+  return state === 'cancelled' ? 'goOn' : 'rerun';
 }

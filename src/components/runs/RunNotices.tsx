@@ -1,8 +1,12 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice, Time } from '#src/components/ui/index.ts';
+import { isAlive } from '#src/components/workers/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import { keptRows } from './run-facts.ts';
 
@@ -19,12 +23,14 @@ function Waiting({ run }: { readonly run: RunDetail }) {
   const t = useTranslations('runs.waiting');
   const reasons = useTranslations('waitingReason');
   const isDelayed = run.availableAt > new Date();
+  const isNobodyThere = useIsNobodyThere();
+  const reason = isNobodyThere ? 'no-worker' : run.waitingReason;
   return (
     <>
       <Alert
-        type="info"
+        type={isNobodyThere ? 'error' : 'info'}
         showIcon
-        title={run.waitingReason ? reasons(run.waitingReason) : t('next')}
+        title={reason ? reasons(reason) : t('next')}
         description={
           <>
             {t('position', { ahead: run.queuePosition ?? 0 })}
@@ -33,13 +39,21 @@ function Waiting({ run }: { readonly run: RunDetail }) {
                 {' '}
                 {t('notBefore')} <Time value={run.availableAt} />
               </>
-            )}
+            )}{' '}
+            {isNobodyThere && <Link href="/workers">{t('workers')}</Link>}
           </>
         }
       />
       {run.error && <ErrorNotice error={run.error} />}
     </>
   );
+}
+
+/** Workers write down what runs wait for; without any worker nobody does. */
+function useIsNobodyThere(): boolean {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.worker.list.queryOptions({}, { refetchInterval: 5000 }));
+  return data !== undefined && !data.workers.some(isAlive);
 }
 
 function Stalled({ run }: { readonly run: RunDetail }) {

@@ -27,5 +27,5 @@ export function StageBar({ run }: { readonly run: RunDetail }) {
 
 function outcomeOf(state: RunDetail['state']): string {
   if (isActive(state)) return state === 'stalled' ? 'stalled' : 'here';
-  return { succeeded: 'past', succeeded_with_quarantine: 'partial', failed: 'failed', cancelled: 'ahead' }[state as string] ?? 'past';
+  return { succeeded: 'past', succeeded_with_quarantine: 'partial', failed: 'failed', cancelled: 'stopped' }[state as string] ?? 'past';
 }

@@ -16,8 +16,15 @@ test('there is no rate before any time has passed', () => {
 });
 
 test('the stage bar follows the state first and the stage second', () => {
-  expect(stageOf({ state: 'queued', stage: null })).toBe('queued');
-  expect(stageOf({ state: 'running', stage: 'recovering' })).toBe('planning');
-  expect(stageOf({ state: 'running', stage: 'loading' })).toBe('loading');
-  expect(stageOf({ state: 'failed', stage: 'loading' })).toBe('ended');
+  const begun = { startedAt: start, read: 5 };
+  expect(stageOf({ state: 'queued', stage: null, startedAt: null, read: 0 })).toBe('queued');
+  expect(stageOf({ ...begun, state: 'running', stage: 'recovering' })).toBe('planning');
+  expect(stageOf({ ...begun, state: 'running', stage: 'loading' })).toBe('loading');
+  expect(stageOf({ ...begun, state: 'succeeded', stage: null })).toBe('ended');
+});
+
+test('a run that failed or was cancelled shows how far it came', () => {
+  expect(stageOf({ state: 'cancelled', stage: null, startedAt: null, read: 0 })).toBe('queued');
+  expect(stageOf({ state: 'failed', stage: null, startedAt: start, read: 0 })).toBe('planning');
+  expect(stageOf({ state: 'failed', stage: null, startedAt: start, read: 5 })).toBe('loading');
 });

@@ -43,12 +43,18 @@ export function keptRows({ written, updated, unchanged }: RowCounts): number {
 export const stages = ['queued', 'planning', 'loading', 'finishing', 'ended'] as const;
 export type Stage = (typeof stages)[number];
 
-/** Where a run stands on its way; recovering is planning again. */
-export function stageOf({ state, stage }: Pick<RunSummary, 'state' | 'stage'>): Stage {
+/** Where a run stands on its way, or how far it came; recovering is planning again. */
+export function stageOf({ state, stage, startedAt, read }: Pick<RunSummary, 'state' | 'stage' | 'startedAt' | 'read'>): Stage {
+  if (state === 'failed' || state === 'cancelled') return reachedStage(startedAt, read);
   if (!isActive(state)) return 'ended';
   if (state === 'queued' || state === 'claimed') return 'queued';
   if (stage === 'loading' || stage === 'finishing') return stage;
   return 'planning';
+}
+
+function reachedStage(startedAt: Date | null, read: number): Stage {
+  if (startedAt === null) return 'queued';
+  return read > 0 ? 'loading' : 'planning';
 }
 
 /** Rows a replay refused again stay rows of the run that met them first. */

@@ -10,6 +10,7 @@ import { DataTable, EmptyNotice, PageHeader, Toolbar } from '#src/components/ui/
 import type { WorkerView } from '#src/server/contracts/worker.ts';
 import { useWorkerColumns } from './columns.tsx';
 import { DrainDialog } from './DrainDialog.tsx';
+import { isAlive } from './is-alive.ts';
 
 const startCommand = 'npm run worker';
 
@@ -20,7 +21,8 @@ export function WorkersView() {
   const [draining, setDraining] = useState<WorkerView | null>(null);
   const query = useQuery(trpc.worker.list.queryOptions({ isGoneIncluded }, { placeholderData: keepPreviousData, refetchInterval: 5000 }));
   const waiting = query.data?.queuedRuns ?? 0;
-  const isNobodyThere = query.data && !query.data.workers.some(({ state }) => state === 'active');
+  const workers = query.data?.workers ?? [];
+  const isNobodyThere = workers.length > 0 && !workers.some(isAlive);
   return (
     <>
       <PageHeader title={t('title')} description={t('summary', { count: waiting })} />

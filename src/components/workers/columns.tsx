@@ -5,10 +5,8 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { Bytes, Duration, Share, StateTag, Time } from '#src/components/ui/index.ts';
 import type { WorkerView } from '#src/server/contracts/worker.ts';
+import { lateHeartbeatSeconds } from './is-alive.ts';
 import { SlotBar } from './SlotBar.tsx';
-
-/** A heartbeat older than this is worth a second look; the lease ends soon after. */
-const lateHeartbeatSeconds = 10;
 
 export function useWorkerColumns(onDrain: (worker: WorkerView) => void): NonNullable<TableProps<WorkerView>['columns']> {
   const t = useTranslations('workers');

@@ -1,1 +1,2 @@
+export { isAlive } from './is-alive.ts';
 export { WorkersView } from './WorkersView.tsx';

@@ -56,6 +56,7 @@ export const consoleRun = {
       next: 'About to be taken by a worker',
       position: '{ahead, plural, =0 {It is the first in the queue.} one {# run comes before it.} other {# runs come before it.}}',
       notBefore: 'Not before',
+      workers: 'Look at the workers',
     },
     cancelled: {
       asked: '{who} asked to stop the run. It ends at the edge of the batch it is writing.',
@@ -74,6 +75,7 @@ export const consoleRun = {
     actions: {
       cancel: 'Cancel',
       retryFromFailure: 'Retry from the failure point',
+      goOn: 'Go on where it stopped',
       rerun: 'Run again',
       quarantine: 'Quarantined rows',
       replayedRows: 'Replayed rows',

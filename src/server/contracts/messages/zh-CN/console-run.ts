@@ -46,6 +46,7 @@ export const consoleRun = {
       next: '即将被节点领取',
       position: '{ahead, plural, =0 {排在队首。} other {前面还有 # 个运行。}}',
       notBefore: '最早开始时间',
+      workers: '查看节点',
     },
     cancelled: {
       asked: '{who} 已请求停止，运行将在当前批次边界结束。',
@@ -64,6 +65,7 @@ export const consoleRun = {
     actions: {
       cancel: '取消',
       retryFromFailure: '从失败处重试',
+      goOn: '从停止处继续',
       rerun: '重跑',
       quarantine: '隔离的行',
       replayedRows: '回放的行',
