@@ -59,6 +59,12 @@ export function writeRequest({ plan, pipeline, boundary, memory, fencingToken }:
     boundary: typeof boundary === 'string' ? null : boundary.range,
     hasOverlap: mayMeetOwnRows(plan, boundary, memory),
     isBoundaryRepeated: isRepeated(boundary, memory),
+    distinctColumns: writeMode === 'append' && !options.isReplay ? distinctColumns(pipeline) : [],
     cursorColumn: isBounded(increment) ? columnOfField(definition.columns, increment.cursorField) : null,
   };
+}
+
+/** Of several such steps the first counts: a row that one of them leaves out needs no other. */
+function distinctColumns({ steps }: Pipeline): readonly string[] {
+  return steps.find(({ compiled }) => compiled.some((rule) => rule.scope !== 'value' && rule.isDistinctInTarget))?.step.columns ?? [];
 }

@@ -198,6 +198,20 @@ describe('increments', () => {
     expect(await quarantinedAmounts()).toEqual(['5000']);
   });
 
+  it('counts rows whose key stands in the target as deduplicated when the rule compares with the target', async () => {
+    const step = { isEnabled: true, gate: 'quarantine' as const, thresholdCount: null, thresholdShare: null };
+    const rules = [{ ...step, id: 'once', rule: 'deduplicate', columns: ['id'], params: { scope: 'target' } }];
+    const definition = { ...ordersDefinition({ target: { keyColumns: [] }, limits: { maxBatchRows: 4 } }), rules };
+    await addOrders(1, 10);
+    expect((await carry(definition)).outcome.counts).toMatchObject({ read: 10, written: 10, deduplicated: 0 });
+    await addOrders(11, 12);
+    const { outcome, run } = await carry(definition);
+    expect(outcome.counts).toMatchObject({ read: 12, written: 2, deduplicated: 10 });
+    expect(await landedIds()).toHaveLength(12);
+    const ledger = await data.pool.query('SELECT sum(deduplicated)::int AS rows FROM headwater_batch WHERE run_id = $1', [run.runId]);
+    expect(ledger.rows).toEqual([{ rows: 10 }]);
+  });
+
   it('does not wipe the target when the source is suddenly empty', async () => {
     const definition = ordersDefinition({ target: { writeMode: 'overwrite' } });
     await addOrders(1, 3);

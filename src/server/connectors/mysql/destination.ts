@@ -25,15 +25,16 @@ export async function planDestination(session: Session, target: Target, request:
     if (isDryRun) await session.execute(`CREATE TEMPORARY TABLE IF NOT EXISTS ${dryTable} LIKE ${target.sql}`);
     return { ...base, insert: `INSERT INTO ${isDryRun ? dryTable : shadowSql(target)} (${list}) VALUES `, suffix: '', stage: null };
   }
-  const sameRow = sameRowColumns(request);
-  if (!request.hasOverlap || sameRow.length === 0)
+  const overlap = request.hasOverlap ? sameRowColumns(request) : [];
+  const distinct = request.distinctColumns ?? [];
+  if (overlap.length === 0 && distinct.length === 0)
     return { ...base, insert: `INSERT INTO ${target.sql} (${list}) VALUES `, suffix: '', stage: null };
   await session.execute(`CREATE TEMPORARY TABLE IF NOT EXISTS ${stageTable} LIKE ${target.sql}`);
   return {
     ...base,
     insert: `INSERT INTO ${stageTable} (${list}) VALUES `,
     suffix: '',
-    stage: { move: appendNew(target, list, sameRow), clear: `DELETE FROM ${stageTable}` },
+    stage: { move: appendNew(target, list, overlap, distinct), clear: `DELETE FROM ${stageTable}` },
   };
 }
 
@@ -53,7 +54,9 @@ function sameRowColumns({ target, cursorColumn }: WriteRequest): readonly string
   return [...new Set([...target.keyColumns, ...(cursorColumn === null ? [] : [cursorColumn])])];
 }
 
-function appendNew(target: Target, list: string, sameRow: readonly string[]): string {
-  const same = sameRow.map((name) => `t.${quote(name)} <=> s.${quote(name)}`).join(' AND ');
-  return `INSERT INTO ${target.sql} (${list}) SELECT ${list} FROM ${stageTable} s WHERE NOT EXISTS (SELECT 1 FROM ${target.sql} t WHERE ${same})`;
+function appendNew(target: Target, list: string, sameRow: readonly string[], distinct: readonly string[]): string {
+  const isThere = (names: readonly string[], operator: string) =>
+    `EXISTS (SELECT 1 FROM ${target.sql} t WHERE ${names.map((name) => `t.${quote(name)} ${operator} s.${quote(name)}`).join(' AND ')})`;
+  const conditions = [...(sameRow.length > 0 ? [isThere(sameRow, '<=>')] : []), ...(distinct.length > 0 ? [isThere(distinct, '=')] : [])];
+  return `INSERT INTO ${target.sql} (${list}) SELECT ${list} FROM ${stageTable} s WHERE NOT (${conditions.join(' OR ')})`;
 }

@@ -105,6 +105,22 @@ describe('upsert', () => {
   });
 });
 
+test('append leaves out keys that stand in the target, also of the batch before, and keeps rows without a key', async () => {
+  await bench.sql('CREATE TABLE distinct_rows (id int, note varchar(20))');
+  await bench.sql("INSERT INTO distinct_rows VALUES (1, 'first')");
+  const batches = [
+    [
+      ['1', 'again'],
+      ['2', 'new'],
+      [null, 'no key'],
+    ],
+    [['2', 'again']],
+  ];
+  const { mover } = await write(target('distinct_rows', 'append', []), batches, { distinctColumns: ['id'] });
+  expect(mover.counts).toMatchObject({ read: 4, written: 2, deduplicated: 2 });
+  expect(await bench.sql('SELECT note FROM distinct_rows ORDER BY id')).toEqual([{ note: 'no key' }, { note: 'first' }, { note: 'new' }]);
+});
+
 describe('append over an overlap', () => {
   test('leaves out rows whose key and cursor are there already', async () => {
     await bench.sql('CREATE TABLE log (id int, at datetime(6), v varchar(9), KEY (id))');

@@ -21,7 +21,14 @@ export function appendSql({ destination, stage, columns }: MergeInput): string {
  * means any may.
  */
 export function appendNewSql(input: MergeInput, cursorColumn: string | null, lower: string | null): string {
-  const { destination, stage, columns, keyColumns } = input;
+  const { destination, stage, columns } = input;
+  return `WITH done AS (INSERT INTO ${destination} (${names(columns)})
+      SELECT ${values(columns)} FROM ${stage} s
+       WHERE NOT (${isSameRowThere(input, cursorColumn, lower)}) ORDER BY s.${rowColumn} RETURNING 1)
+    SELECT (SELECT count(*) FROM done) AS written, 0 AS updated, (SELECT count(*) FROM ${stage}) - (SELECT count(*) FROM done) AS unchanged, 0 AS deduplicated`;
+}
+
+function isSameRowThere({ destination, columns, keyColumns }: MergeInput, cursorColumn: string | null, lower: string | null): string {
   const identity = [...new Set([...keyColumns, ...(cursorColumn ? [cursorColumn] : [])])];
   const isSame = identity.map((name) => `t.${quote(name)} = ${expressionOf(columns, name)}`);
   if (keyColumns.length === 0)
@@ -32,10 +39,24 @@ export function appendNewSql(input: MergeInput, cursorColumn: string | null, low
       )} OPERATOR(pg_catalog.*=) ROW(${values(columns)})::record`,
     );
   const mayBeThere = lower !== null && cursorColumn ? `${expressionOf(columns, cursorColumn)} < ${lower} AND ` : '';
-  return `WITH done AS (INSERT INTO ${destination} (${names(columns)})
-      SELECT ${values(columns)} FROM ${stage} s
-       WHERE NOT (${mayBeThere}EXISTS (SELECT 1 FROM ${destination} t WHERE ${isSame.join(' AND ')})) ORDER BY s.${rowColumn} RETURNING 1)
-    SELECT (SELECT count(*) FROM done) AS written, 0 AS updated, (SELECT count(*) FROM ${stage}) - (SELECT count(*) FROM done) AS unchanged, 0 AS deduplicated`;
+  return `${mayBeThere}EXISTS (SELECT 1 FROM ${destination} t WHERE ${isSame.join(' AND ')})`;
+}
+
+/** Rows whose `distinctColumns` stand in the target are left out; those among them that `overlap` brought once more are unchanged. */
+export function appendDistinctSql(
+  input: MergeInput,
+  distinctColumns: readonly string[],
+  overlap: { readonly cursorColumn: string | null; readonly lower: string | null } | null,
+): string {
+  const { destination, stage, columns } = input;
+  const isThere = distinctColumns.map((name) => `t.${quote(name)} = ${expressionOf(columns, name)}`).join(' AND ');
+  const isKnown = overlap === null ? 'false' : `coalesce(${isSameRowThere(input, overlap.cursorColumn, overlap.lower)}, false)`;
+  return `WITH judged AS MATERIALIZED (
+      SELECT s.*, ${isKnown} AS headwater_known, EXISTS (SELECT 1 FROM ${destination} t WHERE ${isThere}) AS headwater_there FROM ${stage} s),
+    done AS (INSERT INTO ${destination} (${names(columns)})
+      SELECT ${values(columns)} FROM judged s WHERE NOT headwater_known AND NOT headwater_there ORDER BY s.${rowColumn} RETURNING 1)
+    SELECT (SELECT count(*) FROM done) AS written, 0 AS updated, count(*) FILTER (WHERE headwater_known) AS unchanged,
+      count(*) FILTER (WHERE headwater_there AND NOT headwater_known) AS deduplicated FROM judged`;
 }
 
 /** The last row of a key wins. Binary images are compared: `1.0` and `1.00`, or `1 mon` and `30 days`, are equal but not the same. */

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { copySql, type Destination } from './lane.ts';
-import { appendNewSql, appendSql, type MergeInput, rowColumn, upsertSql, upsertWithoutIndexSql } from './merge.ts';
+import { appendDistinctSql, appendNewSql, appendSql, type MergeInput, rowColumn, upsertSql, upsertWithoutIndexSql } from './merge.ts';
 import { quoteIdentifier as quote } from './sql.ts';
 import type { WriteColumn } from './write-columns.ts';
 
 export type StagedWrite =
   | { readonly kind: 'append' }
   | { readonly kind: 'append-new'; readonly cursorColumn: string | null; readonly lower: string | null }
+  | {
+      readonly kind: 'append-distinct';
+      readonly distinctColumns: readonly string[];
+      readonly overlap: { readonly cursorColumn: string | null; readonly lower: string | null } | null;
+    }
   | { readonly kind: 'upsert'; readonly hasUniqueIndex: boolean };
 
 /** Rows go to a temporary table of the connection first; it empties itself at every commit. */
@@ -34,6 +39,7 @@ export function stagedDestination(
 function mergeSql(input: MergeInput, write: StagedWrite): string {
   if (write.kind === 'append') return appendSql(input);
   if (write.kind === 'append-new') return appendNewSql(input, write.cursorColumn, write.lower);
+  if (write.kind === 'append-distinct') return appendDistinctSql(input, write.distinctColumns, write.overlap);
   return write.hasUniqueIndex ? upsertSql(input) : upsertWithoutIndexSql(input);
 }
 

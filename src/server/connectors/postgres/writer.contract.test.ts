@@ -351,3 +351,48 @@ test('receipts of the intake are stored with the rows', async () => {
   expect(await writer.findReceipts?.(["it's", 'other'])).toEqual([{ idempotencyKey: "it's", answer: { accepted: 1, note: 'a\\b' } }]);
   await writer.close();
 });
+
+test('append leaves out keys that stand in the target, also of the batch before, and keeps rows without a key', async () => {
+  await sql(
+    "CREATE TABLE distinct_rows (id int, at timestamptz, note text); INSERT INTO distinct_rows VALUES (1, '2026-01-01 00:00+00', 'first')",
+  );
+  const wishes = { distinctColumns: ['id'] };
+  const { counts } = await write(await requestFor(definition('distinct_rows', 'append'), wishes), [
+    [
+      ['1', '2026-01-02 00:00:00+00', 'again'],
+      ['2', '2026-01-02 00:00:00+00', 'new'],
+      [null, null, 'no key'],
+    ],
+    [
+      ['2', '2026-01-03 00:00:00+00', 'again'],
+      [null, null, 'no key'],
+    ],
+  ]);
+  expect(counts).toMatchObject({ read: 5, written: 3, deduplicated: 2, unchanged: 0 });
+  expect(await sql('SELECT id, note FROM distinct_rows ORDER BY id, note')).toEqual([
+    ['1', 'first'],
+    ['2', 'new'],
+    [null, 'no key'],
+    [null, 'no key'],
+  ]);
+  const overlap = { ...wishes, hasOverlap: true, cursorColumn: 'at' };
+  const again = await write(await requestFor(definition('distinct_rows', 'append', ['id']), overlap), [
+    [
+      ['2', '2026-01-02 00:00:00+00', 'new'],
+      ['2', '2026-01-09 00:00:00+00', 'later'],
+      ['3', '2026-01-09 00:00:00+00', 'new'],
+    ],
+  ]);
+  expect(again.counts).toMatchObject({ read: 3, written: 1, unchanged: 1, deduplicated: 1 });
+});
+
+test('two partitions that bring the same key at once land it once', async () => {
+  await sql('CREATE TABLE distinct_raced (id int, note text)');
+  const request = await requestFor(definition('distinct_raced', 'append'), { distinctColumns: ['id'] });
+  const rows = Array.from({ length: 500 }, (_, index): TextRow => [String(index), 'note']);
+  const run = { interfaceId: request.interfaceId, runId: request.runId, fencingToken: request.fencingToken };
+  const movers = await Promise.all(['a', 'b'].map((partition) => write({ ...request, ...run, partition }, [rows, rows])));
+  const written = movers.reduce((sum, { counts }) => sum + counts.written, 0);
+  expect(written).toBe(500);
+  expect(await sql('SELECT count(*) FROM distinct_raced')).toEqual([['500']]);
+});

@@ -37,7 +37,7 @@ export async function openWriter(context: ConnectorContext<PostgresConfig>, requ
 }
 
 class PostgresWriter implements Writer {
-  readonly canOverlapCommits = true;
+  readonly canOverlapCommits: boolean;
   readonly #context: ConnectorContext<PostgresConfig>;
   readonly #request: WriteRequest;
   readonly #target: Target;
@@ -54,6 +54,8 @@ class PostgresWriter implements Writer {
     this.#context = context;
     this.#request = request;
     this.#target = target;
+    // A batch that is compared with the target must see the one before.
+    this.canOverlapCommits = !isDistinct(request);
     this.#lanes = [session];
     const { interfaceId, runId, partition, fencingToken } = request;
     this.#key = { schema: target.schema, interfaceId, runId, partition, fencingToken };
@@ -188,17 +190,19 @@ class PostgresWriter implements Writer {
   #stagedWrite(needsCast: boolean): StagedWrite | null {
     const { target, hasOverlap, isBoundaryRepeated, cursorColumn, boundary } = this.#request;
     if (target.writeMode === 'upsert') return { kind: 'upsert', hasUniqueIndex: this.#target.hasUniqueKey };
-    if (target.writeMode === 'append' && hasOverlap && (cursorColumn !== null || target.keyColumns.length > 0)) {
-      const type = this.#target.relation.columns.find(({ name }) => name === cursorColumn)?.type.nativeType;
-      const lower = boundary?.lower != null && type && !isBoundaryRepeated ? `${quoteLiteral(boundary.lower)}::${type}` : null;
-      return { kind: 'append-new', cursorColumn, lower };
-    }
+    if (target.writeMode !== 'append') return needsCast ? { kind: 'append' } : null;
+    const type = this.#target.relation.columns.find(({ name }) => name === cursorColumn)?.type.nativeType;
+    const lower = boundary?.lower != null && type && !isBoundaryRepeated ? `${quoteLiteral(boundary.lower)}::${type}` : null;
+    const overlap = hasOverlap && (cursorColumn !== null || target.keyColumns.length > 0) ? { cursorColumn, lower } : null;
+    if (isDistinct(this.#request)) return { kind: 'append-distinct', distinctColumns: this.#request.distinctColumns ?? [], overlap };
+    if (overlap) return { kind: 'append-new', ...overlap };
     return needsCast ? { kind: 'append' } : null;
   }
 
   #placeOf(): { destination: string; copyName: string; prepare: string } {
     const { shadow, table, sql } = this.#target;
-    return { destination: shadow === null ? sql : shadowSql(this.#target), copyName: shadow ?? table, prepare: '' };
+    const prepare = isDistinct(this.#request) ? oneAtATime(sql) : '';
+    return { destination: shadow === null ? sql : shadowSql(this.#target), copyName: shadow ?? table, prepare };
   }
 
   async #prepareShadow(session: Session, earlierRun: string | null): Promise<void> {
@@ -231,6 +235,15 @@ class PostgresWriter implements Writer {
       await session.close();
     }
   }
+}
+
+function isDistinct({ target, distinctColumns }: WriteRequest): boolean {
+  return target.writeMode === 'append' && (distinctColumns ?? []).length > 0;
+}
+
+/** Partitions and other runs that compare with this table wait until the batch is committed. */
+function oneAtATime(table: string): string {
+  return `DO $$ BEGIN PERFORM pg_advisory_xact_lock(hashtextextended(${quoteLiteral(`headwater:distinct:${table}`)}, 0)); END $$`;
 }
 
 /** A dry run meets the target's constraints, but not its rows: they would be replaced. */

@@ -141,6 +141,11 @@ export interface WriteRequest {
   /** With `hasOverlap`: rows at or after the boundary's lower bound may be there too (a backfill, a boundary an ended run left half loaded). */
   readonly isBoundaryRepeated?: boolean;
   readonly cursorColumn: string | null;
+  /**
+   * With `append`: rows whose values of these columns stand in the target already, by the target's own equality, are left out and
+   * counted as deduplicated. A row with NULL in one of them is always written.
+   */
+  readonly distinctColumns?: readonly string[];
 }
 
 export interface TargetRejection {

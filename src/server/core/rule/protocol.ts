@@ -56,6 +56,8 @@ export interface CompiledValueRule {
 }
 export interface CompiledBatchRule {
   readonly scope: 'row' | 'batch';
+  /** Of the rows with the same values in the rule's columns only one may stand in the target: the writer compares. */
+  readonly isDistinctInTarget?: boolean;
   /** `columns` are those of the rule's `fields`, in order. */
   apply(columns: readonly Column[], batch: Batch, report: RuleReport): void;
 }

@@ -69,10 +69,11 @@ export const deduplicate = defineRule<Params>({
     { params: given(), rows: [{ id: 'A' }, { id: 'a' }, { id: 'A ' }, { id: 'A' }], fates: ['live', 'live', 'live', 'deduplicated'] },
     { params: given(), rows: [{ id: '' }, { id: '' }], fates: ['live', 'deduplicated'] },
   ],
-  compile: ({ keep }) => {
+  compile: ({ keep, scope }) => {
     const index = new KeyIndex();
     return {
       scope: 'batch',
+      isDistinctInTarget: scope === 'target',
       apply: (columns: readonly Column[], batch, report) => {
         index.reset(columns, batch.rowCount);
         for (let row = 0; row < batch.rowCount; row++) {
