@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { InterfaceFilter } from '#src/components/filters/index.ts';
 import { PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import { GroupTable } from './GroupTable.tsx';
-import { isRowList, quarantineParameters, rowStates } from './quarantine-filters.ts';
+import { isRowList, type QuarantineUrl, quarantineParameters, rowStates } from './quarantine-filters.ts';
 import { RowsPanel } from './RowsPanel.tsx';
 
 export function QuarantineView() {
@@ -58,7 +58,8 @@ export function QuarantineView() {
   );
 }
 
-function titleOf({ run, replay }: { readonly run: string | null; readonly replay: string | null }): 'ofReplay' | 'ofRun' | 'title' {
+function titleOf({ run, replay, group }: QuarantineUrl): 'ofReplay' | 'ofRun' | 'ofCause' | 'title' {
   if (replay) return 'ofReplay';
-  return run ? 'ofRun' : 'title';
+  if (run) return 'ofRun';
+  return group ? 'ofCause' : 'title';
 }

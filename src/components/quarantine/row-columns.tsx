@@ -21,8 +21,8 @@ export function useRowColumns(options: RowColumnOptions): NonNullable<TableProps
   return [
     { key: 'key', title: t('key'), render: (_, row) => <OpenButton row={row} onOpen={options.onOpen} /> },
     { key: 'value', title: t('value'), render: (_, row) => <FailedValue row={row} /> },
-    { key: 'cause', title: t('cause'), hidden: !options.isCauseShown, render: (_, row) => <Sentence row={row} /> },
     { key: 'state', title: t('state'), render: (_, row) => <RowState row={row} verdict={options.verdicts.get(row.id)} /> },
+    { key: 'cause', title: t('cause'), hidden: !options.isCauseShown, render: (_, row) => <Sentence row={row} /> },
     { key: 'position', title: t('position'), render: (_, row) => <PositionText position={row.position} /> },
     { key: 'tries', title: t('tries'), align: 'right', render: (_, row) => <Num value={row.tries} /> },
     {

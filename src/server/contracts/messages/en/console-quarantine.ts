@@ -2,6 +2,7 @@ export const consoleQuarantine = {
   quarantine: {
     title: 'Quarantine',
     summary: 'Rows that a rule or the target refused, grouped by cause. Nothing is lost: mend them and send them again.',
+    ofCause: 'Rows of one cause',
     ofRun: 'Quarantined rows of run {run}',
     ofReplay: 'Rows replayed by run {run}',
     causes: 'Causes',

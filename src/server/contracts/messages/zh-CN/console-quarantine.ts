@@ -2,6 +2,7 @@ export const consoleQuarantine = {
   quarantine: {
     title: '隔离区',
     summary: '被规则或目标表拒绝的行，按原因分组。数据没有丢失：修正后可重新回放。',
+    ofCause: '同一原因的行',
     ofRun: '运行 {run} 的隔离行',
     ofReplay: '运行 {run} 回放的行',
     causes: '原因',
