@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -100,6 +101,13 @@ test('N32 dates in another spelling stay text; as dates the impossible ones are 
   const landed = await landing.landFile('dates.csv', content, csv, as({ d: { type: { kind: 'date' }, nativeType: 'date' } }));
   expect(column(landed)).toEqual(['2026-02-28']);
   expect(landed.quarantined.map(({ position }) => position.line)).toEqual([3, 4, 5, 6]);
+});
+
+test('N33 day numbers of a spreadsheet stay the numbers they are, and a workbook is not taken for text', async () => {
+  const landed = await landing.landFile('serials.csv', 'd\n60\n0.5\n44927\n-1\n', csv);
+  expect(column(landed).map(Number)).toEqual([60, 0.5, 44927, -1]);
+  const workbook = Buffer.concat([Buffer.from('PK\x03\x04\x14\0\x06\0', 'latin1'), randomBytes(4096)]);
+  await expect(landing.landFile('book.xlsx', workbook)).rejects.toMatchObject({ cause: { code: 'file/not-text' } });
 });
 
 describe('text', () => {

@@ -149,7 +149,7 @@ test('workers outlive the loss of every connection to the database, and the run 
   await expectEverythingLandedOnce(runId);
 });
 
-test('a source that does not answer is tried again, then opens its breaker; when it answers the run succeeds', {
+test('N64 a source that does not answer is tried again, then opens its breaker; when it answers the run succeeds', {
   timeout: 90_000,
 }, async () => {
   await cluster.startWorker();

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { sql } from 'drizzle-orm';
 import { migrationState } from '#src/db/migrate.ts';
 import { dataKey } from '#src/db/schema/index.ts';
+import { differingZones, readWalls } from '../../services/health/index.ts';
 import { isWrappedBy, keyRingOf } from '../../services/secret/index.ts';
 import { ExitCode } from '../exit.ts';
 import { inSession, type Session } from '../session.ts';
@@ -19,7 +20,7 @@ const minFreeBytes = 1024 ** 3;
 export function addDoctorCommand(program: Command): void {
   program
     .command('doctor')
-    .description('check database, schema, clock, keys, disk and workers')
+    .description('check database, schema, clock, time zones, keys, disk and workers')
     .action((_, command: Command) =>
       inSession(command, async (session) => {
         const findings: Finding[] = [];
@@ -45,6 +46,11 @@ const checks: Readonly<Record<string, Check>> = {
     const { rows } = await context.db.execute<{ now: string }>(sql`select extract(epoch from clock_timestamp())::text as now`);
     const seconds = Math.abs(Date.now() / 1000 - Number(rows[0]?.now));
     return { isGood: seconds < maxClockDifferenceSeconds, finding: `${seconds.toFixed(1)} s from the database's clock` };
+  },
+  zones: async ({ context }) => {
+    const differing = differingZones(await readWalls(context.db, new Date()));
+    const verdict = differing.length === 0 ? 'the database agrees' : `warning: the database differs in ${differing.join(', ')}`;
+    return { isGood: true, finding: `schedules fire by Node's zone tables ${process.versions.tz}; ${verdict}` };
   },
   keys: async ({ context, env }) => {
     const keys = keyRingOf(env.ENCRYPTION_KEY, env.ENCRYPTION_KEYS_OLD);

@@ -17,6 +17,8 @@ export interface ResolvedFormat extends CsvDialect, SourceOptions {
 }
 
 const sampleBytes = 256 * 1024;
+/** How workbooks, archives, old Office files and PDFs begin: read as text they would make one garbled column. */
+const foreignMagic = [Buffer.from('PK\x03\x04'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('%PDF-')];
 const gzipMagic = Buffer.from([0x1f, 0x8b]);
 
 /** Fills in what the stream's settings leave to detection, from the head of the file. */
@@ -24,6 +26,7 @@ export async function resolveFormat(file: LocatedFile, config: FileConfig, strea
   const compression = stream.compression === 'auto' ? await detectCompression(file) : stream.compression;
   const packed: SourceOptions = { compression, encoding: 'utf-8', markBytes: 0, maxCompressionRatio: config.maxCompressionRatio };
   const head = await readHead(file, packed);
+  if (foreignMagic.some((magic) => head.subarray(0, magic.length).equals(magic))) throw fileError('file/not-text', { file: file.name });
   const detected: DetectedEncoding =
     stream.encoding === 'auto'
       ? detectEncoding(head)

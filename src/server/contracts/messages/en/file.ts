@@ -72,6 +72,10 @@ export const file = {
       sentence: 'The file {file} may not be read.',
       fix: 'It must be an upload, or lie in a folder named in HEADWATER_FILE_ROOTS.',
     },
+    'file/not-text': {
+      sentence: '{file} is a workbook, an archive or a document, not text.',
+      fix: 'Save it as CSV, or unpack it, and deliver that.',
+    },
     'file/not-found': { sentence: 'There is no file {file}.', fix: 'Put it in place, or correct the path.' },
     'file/no-permission': { sentence: 'The server has no right to read {file}.', fix: 'Give the user of the worker the right to read it.' },
     'file/symlink-refused': { sentence: '{file} is a link; links are not followed.', fix: 'Put the file itself into the folder.' },

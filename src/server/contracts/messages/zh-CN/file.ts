@@ -32,6 +32,7 @@ export const file: MessageTree = {
     'file/gzip-broken': { sentence: 'gzip 文件 {file} 在解压 {unpackedBytes} 字节后损坏（{reason}）。', fix: '请重新提供文件。' },
     'file/gzip-ratio': { sentence: 'gzip 文件 {file} 解压后超过其大小的 {maxRatio} 倍。', fix: '若文件可信，请调高数据源的最大压缩比。' },
     'file/not-allowed': { sentence: '不允许读取文件 {file}。', fix: '文件必须是上传的，或位于 HEADWATER_FILE_ROOTS 列出的文件夹内。' },
+    'file/not-text': { sentence: '{file} 是工作簿、压缩包或文档，不是文本。', fix: '请另存为 CSV 或解压后再提供。' },
     'file/not-found': { sentence: '文件 {file} 不存在。', fix: '请放入文件，或更正路径。' },
     'file/no-permission': { sentence: '服务器无权读取 {file}。', fix: '请授予运行 worker 的用户读取权限。' },
     'file/symlink-refused': { sentence: '{file} 是链接；链接不会被跟随。', fix: '请将文件本身放入该文件夹。' },
