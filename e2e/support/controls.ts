@@ -36,3 +36,13 @@ export async function addRule(page: Page, rule: string, column: string, paramete
   await drawer.getByRole('button', { name: 'Close' }).click();
   await expect(drawer).toBeHidden();
 }
+
+/** Opens a menu of the header and takes an entry; a click that comes before the page listens is repeated. */
+export async function chooseFromMenu(page: Page, menu: string, entry: string): Promise<void> {
+  const item = page.getByRole('menuitem', { name: entry });
+  await expect(async () => {
+    await page.getByRole('button', { name: menu }).click();
+    await expect(item).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await item.click();
+}

@@ -19,7 +19,7 @@ interface Proposal {
 }
 
 export async function createLanding(request: APIRequestContext, database: JourneyDatabase): Promise<Landing> {
-  const connection = { connector: 'postgres', config: { ...database.config, tls: 'disable' } };
+  const connection = { connector: 'postgres', config: { ...database.config, tls: 'disable', answerTimeoutSeconds: 600 } };
   const rawDatabase = { name: uniqueName('raw'), description: '', schemaName: 'landing' };
   const { id: rawDatabaseId } = await mutate<{ id: string }>(request, 'rawDatabase.create', { ...rawDatabase, ...connection });
   const sourceName = uniqueName('shop');

@@ -3,11 +3,15 @@ import { uniqueName } from './database.ts';
 import { type Account, baseUrl, chosenPassword } from './environment.ts';
 import { mutate } from './verbs.ts';
 
+/** Asks to be let in; a form that was sent before the page listens is filled again. */
 export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(async () => {
+    await page.getByLabel('E-mail', { exact: true }).fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    const answer = page.waitForResponse(/\/api\/auth\/callback\/credentials/, { timeout: 10_000 });
+    await Promise.all([answer, page.getByRole('button', { name: 'Sign in' }).click()]);
+  }).toPass();
 }
 
 export async function choosePassword(page: Page, oneTimePassword: string): Promise<void> {

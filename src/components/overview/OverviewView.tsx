@@ -99,7 +99,7 @@ function Tile({ title, href, tone, children }: TileProps) {
   const style = tone && { content: { color: `var(--ant-color-${tone}-text)` } };
   return (
     <Link href={href} style={{ textDecoration: 'none' }}>
-      <Card size="small" hoverable>
+      <Card size="small" hoverable style={{ height: '100%' }}>
         <Statistic title={title} valueRender={() => children} {...(style && { styles: style })} />
       </Card>
     </Link>
