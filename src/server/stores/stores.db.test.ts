@@ -71,6 +71,19 @@ async function statesOf(run: RunIdentity): Promise<readonly string[]> {
 }
 
 describe('run ledger and quarantine store', () => {
+  it('knows rows by key and values, and records by their bytes, of earlier runs alone', async () => {
+    const store = createQuarantineStore(database.pool);
+    const [earlier, later] = [await createTestRun(database.pool, owner), await createTestRun(database.pool, owner)];
+    const record = (rowIndex: number, bytes: number) =>
+      entry(rowIndex, { key: null, values: null, sourceValues: null, original: Buffer.from([bytes]), fingerprint: 'broken' });
+    await store.insertPending(batchOf(earlier, 1), [entry(0), entry(1), entry(2), entry(3, { key: null }), record(4, 1)]);
+    await database.pool.query(`UPDATE quarantined_row SET state = CASE row_index WHEN 2 THEN 'superseded' ELSE 'ignored' END`);
+    await store.insertPending(batchOf(later, 1), [entry(7)]);
+    const changed = entry(1, { sourceValues: { amount: '12' } });
+    const asked = [entry(0), changed, entry(2), entry(3, { key: null }), record(4, 1), record(5, 2), entry(7)];
+    expect([...(await store.listKnown(batchOf(later, 2), asked))].sort()).toEqual([0, 3, 4]);
+  });
+
   it('opens quarantined rows with the settlement of their batch, once', async () => {
     const run = await createTestRun(database.pool, owner);
     const ledger = createRunLedger(database.pool);
@@ -128,7 +141,7 @@ describe('run ledger and quarantine store', () => {
     expect(await statesOf(run)).toEqual(['open', 'open']);
     expect(await runCounts(run)).toMatchObject({ read: 10, written: 6, quarantined: 2 });
     const memory = await ledger.recall(next, null);
-    expect(memory.partitions).toEqual([{ name: 'all', range: null, from: { after: 2 }, isFinished: false }]);
+    expect(memory.partitions).toEqual([{ name: 'all', range: null, from: { after: 2 }, isFinished: false, settledBatches: 2 }]);
   });
 
   it('remembers the plan and the boundary of the first attempt', async () => {
