@@ -99,7 +99,7 @@ export class BatchCommitter {
     try {
       const batch = { ...this.#input.identity, batchNumber: this.#batchNumber + 1 };
       const entries = await this.#newEntries(pending, processed, batch);
-      const result = this.#account(pending, processed, batch, entries.length);
+      const result = this.#account(pending, processed, batch, entries);
       if (entries.length > 0) await this.#input.ports.quarantine.insertPending(batch, entries);
       this.#batchNumber = batch.batchNumber;
       return { pending, processed, batch, result, ...rest };
@@ -117,7 +117,7 @@ export class BatchCommitter {
     for (const { row } of pending.rejected) fates[row] = RowFate.quarantined;
     if (!mayMeetOwnRows || entries.length === 0) return entries;
     const known = new Set(await ports.quarantine.listKnown(batch, entries));
-    for (const row of known) fates[row] = RowFate.deduplicated;
+    for (const row of known) if (row < processed.source.rowCount) fates[row] = RowFate.deduplicated;
     return entries.filter(({ rowIndex }) => !known.has(rowIndex));
   }
 
@@ -142,9 +142,14 @@ export class BatchCommitter {
     }
   }
 
-  #account(pending: PendingWrite, processed: ProcessedBatch, { partition, batchNumber }: BatchIdentity, quarantined: number): BatchResult {
+  #account(
+    pending: PendingWrite,
+    processed: ProcessedBatch,
+    { partition, batchNumber }: BatchIdentity,
+    entries: readonly QuarantineEntry[],
+  ): BatchResult {
     const { source, failures } = processed;
-    const counts = countsOf(source, pending, quarantined);
+    const counts = countsOf(source, pending, entries);
     assertBalanced(counts, { partition, batchNumber });
     if (this.#input.hasLimits) this.#input.tally.reserve(counts);
     const rows = [...failures, ...pending.rejected.map(asFailure)];
@@ -218,15 +223,16 @@ export class BatchCommitter {
   }
 }
 
-function countsOf(source: Batch, pending: PendingWrite, quarantined: number): RowCounts {
+function countsOf(source: Batch, pending: PendingWrite, entries: readonly QuarantineEntry[]): RowCounts {
   const { written, updated, unchanged } = pending;
+  const knownRecords = source.rejected.length - entries.filter(({ rowIndex }) => rowIndex >= source.rowCount).length;
   return {
     read: countRead(source),
     written,
     updated,
     unchanged,
     filtered: countFate(source, RowFate.filtered),
-    deduplicated: countFate(source, RowFate.deduplicated) + pending.deduplicated,
-    quarantined,
+    deduplicated: countFate(source, RowFate.deduplicated) + pending.deduplicated + knownRecords,
+    quarantined: entries.length,
   };
 }

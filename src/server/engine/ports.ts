@@ -116,8 +116,8 @@ export interface QuarantineStore {
    */
   insertPending(batch: BatchIdentity, entries: readonly QuarantineEntry[]): Promise<void>;
   /**
-   * Which of the entries stand in this interface's quarantine from an earlier run, with the same key and source values, in
-   * whatever state but superseded or expired: their `rowIndex`. Asked only for batches that may hold rows read before.
+   * Which of the entries stand in this interface's quarantine from an earlier run, with the same key and source values (records
+   * that never became a row: the same bytes), in whatever state but superseded or expired: their `rowIndex`. Asked only for batches that may hold rows read before.
    */
   listKnown(batch: BatchIdentity, entries: readonly QuarantineEntry[]): Promise<readonly number[]>;
   /** The rows of a replay run (state `replaying`, `replay_run_id` = the run) with `id > afterId`, by id. */

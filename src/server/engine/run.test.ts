@@ -247,6 +247,18 @@ describe('executeRun', () => {
     expect(isBalanced(outcome.counts)).toBe(true);
   });
 
+  it('quarantines rows and broken records once, however often a boundary is read', async () => {
+    const world = new World();
+    const definition = testDefinition({ increment: { kind: 'key', cursorField: 'id', keyFields: ['id'], overlapKeys: 10 } });
+    world.source.records = records('a', 'bad', 'broken', 'd', 'refused');
+    world.target.refuse = (row) => (row.name === 'REFUSED' ? 'target/check' : null);
+    await executeRun(testPlan(definition), world.ports('1'), never);
+    world.ledger.hasUnfinishedBoundary = true;
+    const { counts } = await executeRun(testPlan(definition, { runId: '2' }), world.ports('2'), never);
+    expect(counts).toMatchObject({ read: 5, written: 0, quarantined: 0, deduplicated: 5 });
+    expect(world.ledger.quarantined).toHaveLength(3);
+  });
+
   it('goes on where a failed run stopped when asked to resume it', async () => {
     const world = new World();
     world.source.records = records('a', 'b', 'c', 'd', 'bad', 'e', 'f');

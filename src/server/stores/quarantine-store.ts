@@ -20,10 +20,10 @@ const selectReplayRows = `
   WHERE interface_id = (SELECT interface_id FROM run WHERE id = $1) AND state = 'replaying' AND replay_run_id = $1 AND id > $2
   ORDER BY id LIMIT $3`;
 
-/** Rows with a key are found by it; those without share the group of their cause. */
+/** Rows with a key are found by it; those without share the group of their cause; records that never became a row are known by their bytes. */
 const selectKnown = `
   WITH e AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($1) AS e("rowIndex" int, fingerprint text, "sourceValues" jsonb, key text)
+    SELECT * FROM jsonb_to_recordset($1) AS e("rowIndex" int, fingerprint text, "sourceValues" jsonb, key text, original text)
   ), known AS MATERIALIZED (
     SELECT q.key, q.source_values FROM quarantined_row q WHERE q.interface_id = $2 AND q.run_id <> $3
       AND q.state IN ('open', 'edited', 'replaying', 'replayed', 'ignored') AND q.key IN (SELECT key FROM e)
@@ -32,6 +32,10 @@ const selectKnown = `
       AND q.state IN ('open', 'edited', 'replaying', 'replayed', 'ignored') AND q.key IS NULL
       AND q.fingerprint IN (SELECT fingerprint FROM e WHERE key IS NULL)
   )
+  SELECT e."rowIndex" FROM e WHERE "sourceValues" IS NULL AND EXISTS (
+    SELECT FROM quarantined_row q WHERE q.interface_id = $2 AND q.run_id <> $3 AND q.fingerprint = e.fingerprint
+      AND q.state IN ('open', 'edited', 'replaying', 'replayed', 'ignored') AND q.source_values IS NULL AND q.original = decode(e.original, 'base64'))
+  UNION ALL
   SELECT e."rowIndex" FROM e WHERE EXISTS (
     SELECT FROM known k WHERE k.source_values = e."sourceValues" AND coalesce(k.key, '') = coalesce(e.key, '') AND (k.key IS NULL) = (e.key IS NULL))`;
 
@@ -51,8 +55,11 @@ export function createQuarantineStore(pool: pg.Pool, faults?: FaultPoints): Quar
       }),
     listKnown: async ({ interfaceId, runId }, entries) => {
       const known: number[] = [];
-      for (const chunk of chunksOf(entries.filter((entry) => entry.sourceValues !== null))) {
-        const wanted = chunk.map(({ rowIndex, fingerprint, sourceValues, key }) => ({ rowIndex, fingerprint, sourceValues, key }));
+      for (const chunk of chunksOf(entries)) {
+        const wanted = chunk.map(({ rowIndex, fingerprint, sourceValues, key, original }) => {
+          const record = sourceValues === null ? (original?.toString('base64') ?? null) : null;
+          return { rowIndex, fingerprint, sourceValues, key, original: record };
+        });
         const { rows } = await pool.query<{ rowIndex: number }>(selectKnown, [jsonText(wanted), interfaceId, runId]);
         for (const { rowIndex } of rows) known.push(rowIndex);
       }

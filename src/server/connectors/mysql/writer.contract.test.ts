@@ -121,6 +121,22 @@ test('append leaves out keys that stand in the target, also of the batch before,
   expect(await bench.sql('SELECT note FROM distinct_rows ORDER BY id')).toEqual([{ note: 'no key' }, { note: 'first' }, { note: 'new' }]);
 });
 
+test('a load that starts over leaves neither rows, nor notes, nor progress of the first one', async () => {
+  await bench.sql('CREATE TABLE begun (id int PRIMARY KEY, v varchar(20))');
+  const definition = target('begun', 'overwrite');
+  const { request } = await write(definition, [[['1', 'abandoned']], [['2', 'abandoned']]], {}, false);
+  const writer = await mysqlRuntime.openWriter?.(bench.context, { ...request, fencingToken: String(Number(request.fencingToken) + 1) });
+  await writer?.takeOver();
+  await writer?.startOver?.();
+  await writer?.close();
+  expect(await mysqlRuntime.readLedger?.(bench.context, definition, request.runId)).toEqual([]);
+  const again = { ...request, fencingToken: String(Number(request.fencingToken) + 2) };
+  const { mover } = await write(definition, [[['1', 'kept']]], again);
+  expect(mover.counts).toMatchObject({ read: 1, written: 1 });
+  expect(mover.batchNumber).toBe(1);
+  expect(await rowsOf('begun')).toEqual([{ id: 1, v: 'kept' }]);
+});
+
 describe('append over an overlap', () => {
   test('leaves out rows whose key and cursor are there already', async () => {
     await bench.sql('CREATE TABLE log (id int, at datetime(6), v varchar(9), KEY (id))');

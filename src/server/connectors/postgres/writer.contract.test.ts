@@ -396,3 +396,17 @@ test('two partitions that bring the same key at once land it once', async () => 
   expect(written).toBe(500);
   expect(await sql('SELECT count(*) FROM distinct_raced')).toEqual([['500']]);
 });
+
+test('a worker whose claim was taken over cannot start a load over', async () => {
+  await sql('CREATE TABLE fenced_over (id int PRIMARY KEY)');
+  const request = await requestFor(definition('fenced_over', 'overwrite'));
+  await write(request, [[['1']]], false);
+  const late = await open(request);
+  await late.takeOver();
+  const next = await open({ ...request, fencingToken: String(Number(request.fencingToken) + 1) });
+  await next.takeOver();
+  await expect(late.startOver?.()).rejects.toMatchObject({ code: 'write/fenced' });
+  expect(await next.readProgress()).toMatchObject({ batchNumber: 1 });
+  await late.close();
+  await next.close();
+});

@@ -116,8 +116,8 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
   }
 
   async listKnown(batch: BatchIdentity, entries: readonly QuarantineEntry[]): Promise<readonly number[]> {
-    const asText = ({ key, sourceValues }: QuarantineEntry) => JSON.stringify([key, sourceValues]);
-    const known = new Set(this.quarantined.filter((row) => row.batch.runId !== batch.runId && row.sourceValues !== null).map(asText));
+    const asText = ({ key, sourceValues, original }: QuarantineEntry) => JSON.stringify([key, sourceValues ?? String(original)]);
+    const known = new Set(this.quarantined.filter((row) => row.batch.runId !== batch.runId).map(asText));
     return entries.filter((entry) => known.has(asText(entry))).map(({ rowIndex }) => rowIndex);
   }
 
