@@ -85,7 +85,10 @@ function parseConfig({ connector, config }: ConnectorSettings): ConnectorSetting
   throw configError('input/invalid', field, { field, problem: issue?.message ?? '' });
 }
 
-function previewsOf(connectors: Connectors, secretOf: EnginePorts['secretOf']): Pick<ServicePorts, 'preview' | 'revalidate' | 'listProblems'> {
+function previewsOf(
+  connectors: Connectors,
+  secretOf: EnginePorts['secretOf'],
+): Pick<ServicePorts, 'preview' | 'revalidate' | 'listProblems'> {
   const shared = { rules, expressions: expressionCompiler, secretOf, clock };
   return {
     preview: async (source, target, request, limit, signal) => {

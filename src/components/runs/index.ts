@@ -1,4 +1,3 @@
-export { useRunColumns } from './columns.tsx';
 export { RunsView } from './RunsView.tsx';
 export { RunTable } from './RunTable.tsx';
 export { RunView } from './RunView.tsx';

@@ -72,16 +72,6 @@ export function Time({
   );
 }
 
-/** An identifier in full or shortened, with a copy button. */
-export function CopyId({ value, isShort = true }: { readonly value: string; readonly isShort?: boolean }) {
-  const shown = isShort && value.length > 12 ? `${value.slice(0, 8)}…` : value;
-  return (
-    <Typography.Text code copyable={{ text: value }} title={value}>
-      {shown}
-    </Typography.Text>
-  );
-}
-
 /** A cell of data: NULL, the empty string and blanks at the edges look different. */
 export function DataValue({ value }: { readonly value: string | null | undefined }) {
   const t = useTranslations('ui');

@@ -13,4 +13,4 @@ export { useAct } from './use-act.ts';
 export { type ErrorText, useErrorText } from './use-error-text.ts';
 export { type KeysetPaging, useKeysetPaging } from './use-keyset-paging.ts';
 export { useUnsavedGuard } from './use-unsaved-guard.ts';
-export { Bytes, CopyId, DataValue, Duration, Num, Share, Time } from './Values.tsx';
+export { Bytes, DataValue, Duration, Num, Share, Time } from './Values.tsx';
