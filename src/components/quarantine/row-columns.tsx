@@ -73,7 +73,7 @@ function RowState({ row, verdict }: { readonly row: QuarantinedRow; readonly ver
       {verdict && <Tag color={verdict.isAccepted ? 'green' : 'red'}>{t(verdict.isAccepted ? 'check.accepted' : 'check.refused')}</Tag>}
       {row.replayRunId && (
         <Link href={`/runs/${row.replayRunId}`} style={{ fontSize: 12 }}>
-          {t('byRun', { id: row.replayRunId })}
+          {t('replay.run', { id: row.replayRunId })}
         </Link>
       )}
     </Flex>

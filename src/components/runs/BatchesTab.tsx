@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { TableProps } from 'antd';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { Bytes, DataTable, Duration, EmptyNotice, Num, Time, useKeysetPaging } from '#src/components/ui/index.ts';
@@ -12,13 +13,18 @@ import { isActive, rowFates } from './run-facts.ts';
 export function BatchesTab({ run }: { readonly run: RunDetail }) {
   const t = useTranslations('runs.batches');
   const trpc = useTRPC();
+  const isGoing = isActive(run.state);
   const paging = useKeysetPaging('batch');
   const query = useQuery(
     trpc.run.listBatches.queryOptions(
       { id: run.id, limit: 50, after: paging.after },
-      { placeholderData: keepPreviousData, refetchInterval: isActive(run.state) ? 3000 : false },
+      { placeholderData: keepPreviousData, refetchInterval: isGoing ? 3000 : false },
     ),
   );
+  const { refetch } = query;
+  useEffect(() => {
+    if (!isGoing) void refetch();
+  }, [isGoing, refetch]);
   return (
     <DataTable<RunBatch>
       label={t('title')}
@@ -26,7 +32,7 @@ export function BatchesTab({ run }: { readonly run: RunDetail }) {
       rowKey={(batch) => `${batch.partition}:${batch.batchNumber}`}
       rows={query.data?.items}
       error={query.error}
-      onRetry={() => void query.refetch()}
+      onRetry={() => void refetch()}
       isRefreshing={query.isPlaceholderData}
       paging={paging}
       nextCursor={query.data?.next}

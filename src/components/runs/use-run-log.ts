@@ -19,46 +19,45 @@ export function useRunLog(id: string, filter: LogFilter, isFollowing: boolean) {
   const [lines, setLines] = useState<readonly RunLog[] | undefined>(undefined);
   const [hasMore, setMore] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const place = useRef<string | null>(null);
+  /** Where to read on; an answer that comes for an older place object is of another filter and forgotten. */
+  const place = useRef<{ after: string | null }>({ after: null });
   const { level, attempt, q } = filter;
 
-  const readOn = useCallback(
-    async (signal?: AbortSignal) => {
-      try {
-        const page = await client.run.listLog.query(
-          { id, level, attempt, q, limit: pageSize, after: place.current },
-          signal ? { signal } : {},
-        );
-        if (signal?.aborted) return;
-        place.current = page.tail;
-        setLines((known) => [...(known ?? []), ...page.items]);
-        setMore(page.next !== null);
-        setError(null);
-      } catch (problem) {
-        if (!signal?.aborted) setError(problem);
-      }
-    },
-    [client, id, level, attempt, q],
-  );
+  const readOn = useCallback(async () => {
+    const reading = place.current;
+    try {
+      const page = await client.run.listLog.query({ id, level, attempt, q, limit: pageSize, after: reading.after });
+      if (reading !== place.current) return;
+      reading.after = page.tail;
+      setLines((known) => withNewer(known ?? [], page.items));
+      setMore(page.next !== null);
+      setError(null);
+    } catch (problem) {
+      if (reading === place.current) setError(problem);
+    }
+  }, [client, id, level, attempt, q]);
 
   useEffect(() => {
-    const controller = new AbortController();
-    place.current = null;
+    place.current = { after: null };
     setLines(undefined);
-    void readOn(controller.signal);
-    return () => controller.abort();
+    void readOn();
   }, [readOn]);
 
-  const isTailDue = isFollowing && lines !== undefined;
   useEffect(() => {
-    if (!isTailDue) return;
-    const controller = new AbortController();
-    const timer = setInterval(() => void readOn(controller.signal), tailMilliseconds);
+    if (!isFollowing) return;
+    const timer = setInterval(() => void readOn(), tailMilliseconds);
     return () => {
       clearInterval(timer);
-      controller.abort();
+      // The last lines of a run come when it has ended already.
+      void readOn();
     };
-  }, [isTailDue, readOn]);
+  }, [isFollowing, readOn]);
 
   return { lines, hasMore, error, readOn: () => void readOn() };
+}
+
+/** Two reads may overlap; ids only grow. */
+function withNewer(known: readonly RunLog[], found: readonly RunLog[]): readonly RunLog[] {
+  const last = BigInt(known.at(-1)?.id ?? 0);
+  return [...known, ...found.filter((entry) => BigInt(entry.id) > last)];
 }

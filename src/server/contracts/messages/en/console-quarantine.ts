@@ -15,7 +15,6 @@ export const consoleQuarantine = {
     rowTitle: 'Quarantined row {id}',
     previousRow: 'Previous row',
     nextRow: 'Next row',
-    byRun: 'by run {id}',
     changeRule: 'Change the rule',
     columns: {
       cause: 'Cause',

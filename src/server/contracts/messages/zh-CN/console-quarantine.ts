@@ -15,7 +15,6 @@ export const consoleQuarantine = {
     rowTitle: '隔离行 {id}',
     previousRow: '上一行',
     nextRow: '下一行',
-    byRun: '运行 {id}',
     changeRule: '修改规则',
     columns: {
       cause: '原因',
