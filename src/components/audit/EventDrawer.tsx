@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Descriptions, Drawer, Flex } from 'antd';
+import { Alert, Descriptions, Drawer, Flex, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { CopyId, QueryPanel, Time } from '#src/components/ui/index.ts';
+import { QueryPanel, Time } from '#src/components/ui/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { ObjectLink } from './ObjectLink.tsx';
@@ -61,7 +61,7 @@ function EventDetails({ event }: { readonly event: EventWithLink }) {
 function Hash({ label, value }: { readonly label: string; readonly value: string }) {
   return (
     <span>
-      {label} <CopyId value={value} />
+      {label} <Typography.Text code copyable={{ text: value }} title={value}>{`${value.slice(0, 16)}…`}</Typography.Text>
     </span>
   );
 }
