@@ -25,6 +25,7 @@ test('J5 a run is watched live to its end and proved by SQL', async ({ page, dat
     expect(await numberOf(page, 'Read')).toBe(rowsOfFeed);
     expect(await numberOf(page, 'Written')).toBe(rowsOfFeed);
     await expect(page.getByText('Balanced', { exact: true })).toBeVisible();
+    await expect(rowWith(page.getByRole('region', { name: 'Batches' }), /^40/)).toBeVisible();
   });
 
   await test.step('log', async () => {
@@ -46,7 +47,7 @@ test('J5 a run is watched live to its end and proved by SQL', async ({ page, dat
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN' });
 
-  test('J5 取消运行时说明哪些数据已提交并保留', async ({ page, database, landing }) => {
+  test('J5 取消运行时说明哪些数据已提交并保留，无法续读的视图不会被重复写入', async ({ page, database, landing }) => {
     const id = await startFeed(page.request, landing);
     await page.goto(`/runs/${id}`);
     await expect.poll(() => numberOf(page, '写入'), { timeout: 30_000 }).toBeGreaterThan(1000);
@@ -62,7 +63,13 @@ test.describe('in Chinese', () => {
     expect(kept).toBeGreaterThan(1000);
     await expect(page.getByRole('main').getByRole('alert')).toContainText(`已提交并保留在目标表中 ${kept.toLocaleString('zh-CN')} 行`);
     expect(await landedRows(database)).toBe(kept);
-    await expect(page.getByRole('button', { name: '从失败处重试' })).toBeVisible();
+
+    await openGate(database);
+    await page.getByRole('button', { name: '从停止处继续' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: `运行 ${id}` })).toBeHidden();
+    await runEnds(page, '失败');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('postgres/not-resumable');
+    expect(await landedRows(database)).toBe(kept);
   });
 });
 

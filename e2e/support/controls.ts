@@ -1,11 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Opens the list named `label` and takes an option. */
+/** Opens the list named `label` and takes an option; a list that a moving drawer has closed is opened again. */
 export async function choose(scope: Page | Locator, label: string | RegExp, option: string | RegExp): Promise<void> {
-  const list = scope.getByRole('combobox', { name: label });
-  await list.click();
   const page = 'page' in scope ? scope.page() : scope;
-  await page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first().click();
+  const list = scope.getByRole('combobox', { name: label });
+  const wanted = page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first();
+  await expect(async () => {
+    if (!(await wanted.isVisible())) await list.click();
+    await wanted.click({ timeout: 2000 });
+  }).toPass();
 }
 
 /** Opens a tab of the page. */

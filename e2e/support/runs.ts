@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 /** Waits on the page of a run until it ended like this. */
 export async function runEnds(page: Page, state: string | RegExp): Promise<string> {
   await expect(page).toHaveURL(/\/runs\/\d+/);
-  await expect(page.getByRole('list', { name: /Stages of the run|运行阶段/ }).getByText(state)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('main').getByText(state, { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   return runIdOf(page);
 }
 
