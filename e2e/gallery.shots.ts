@@ -11,6 +11,8 @@ interface Look {
 interface Shot {
   readonly name: string;
   readonly path: string;
+  /** What shows that the data has arrived; rows of a table unless said otherwise. */
+  readonly proof?: string;
   /** Brings the page into the state that is worth a picture. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -32,7 +34,7 @@ for (const look of looks)
     const page = await openWith(browser, look);
     for (const shot of await shotsOf(page.request)) await take(page, shot, `${shot.name}.${look.locale}.${look.theme}.${look.width}`);
     await page.context().clearCookies({ name: /session-token/ });
-    await take(page, { name: 'sign-in', path: '/sign-in' }, `sign-in.${look.locale}.${look.theme}.${look.width}`);
+    await take(page, { name: 'sign-in', path: '/sign-in', proof: 'form' }, `sign-in.${look.locale}.${look.theme}.${look.width}`);
     await page.context().close();
   });
 
@@ -56,31 +58,30 @@ async function openWith(browser: Browser, { locale, theme, width }: Look): Promi
   return context.newPage();
 }
 
-async function take(page: Page, { path, prepare }: Shot, file: string): Promise<void> {
+async function take(page: Page, { path, proof = 'main tbody tr:not([aria-hidden])', prepare }: Shot, file: string): Promise<void> {
   await page.goto(path);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator(proof).first()).toBeVisible();
   await expect(page.locator('.ant-skeleton')).toHaveCount(0);
   await prepare?.(page);
-  await page.waitForLoadState('load');
   await page.screenshot({ path: `docs/screens/${file}.png`, animations: 'disabled' });
 }
 
 async function shotsOf(request: APIRequestContext): Promise<readonly Shot[]> {
-  const airports = await interfaceNamed(request, 'airports');
-  const sourceId = airports.sourceId;
+  const { id, sourceId } = await interfaceNamed(request, 'bird-strikes');
+  const runId = await runWithRefusals(request);
   return [
-    { name: 'overview', path: '/overview' },
+    { name: 'overview', path: '/overview', proof: '.ant-statistic' },
     { name: 'sources', path: '/sources' },
-    { name: 'connect', path: '/sources/new' },
+    { name: 'connect', path: '/sources/new', proof: 'main [role=button]' },
     { name: 'source', path: `/sources/${sourceId}` },
     { name: 'interfaces', path: '/interfaces' },
-    { name: 'interface-mapping', path: `/interfaces/${airports.id}` },
-    { name: 'interface-rules', path: `/interfaces/${airports.id}?tab=rules`, prepare: dryRun },
-    { name: 'interface-schedule', path: `/interfaces/${airports.id}?tab=schedule` },
+    { name: 'interface-mapping', path: `/interfaces/${id}` },
+    { name: 'interface-rules', path: `/interfaces/${id}?tab=rules`, prepare: dryRun },
+    { name: 'interface-schedule', path: `/interfaces/${id}?tab=schedule` },
     { name: 'runs', path: '/runs' },
-    { name: 'run', path: `/runs/${await runWithRefusals(request)}` },
+    { name: 'run', path: `/runs/${runId}` },
     { name: 'quarantine', path: '/quarantine' },
-    { name: 'quarantine-row', path: `/quarantine?run=${await runWithRefusals(request)}`, prepare: openFirstRow },
+    { name: 'quarantine-row', path: `/quarantine?run=${runId}`, prepare: openFirstRow },
     { name: 'schedules', path: '/schedules' },
     { name: 'workers', path: '/workers' },
     { name: 'audit', path: '/audit' },
