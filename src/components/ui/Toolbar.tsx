@@ -19,7 +19,7 @@ interface SearchBoxProps {
   readonly onSearch: (value: string) => void;
 }
 
-/** Sends what was typed when the typing pauses. */
+/** Sends what was typed when the typing pauses; not when one leaves by a link, as a late change of the URL would call the navigation back. */
 export function SearchBox({ value, onSearch }: SearchBoxProps) {
   const t = useTranslations('ui.table');
   const [typed, setTyped] = useState(value);
@@ -37,6 +37,7 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
       aria-label={t('search')}
       placeholder={t('search')}
       onChange={(event) => setTyped(event.target.value)}
+      onBlur={({ relatedTarget }) => relatedTarget?.closest('a') && setTyped(value)}
       style={{ width: 240 }}
     />
   );
