@@ -23,7 +23,7 @@ export function FailingInterfaces() {
           locale={{ emptyText: t('noneFailing') }}
           columns={[
             { key: 'name', render: (_, row) => <Link href={`/interfaces/${row.id}`}>{row.name}</Link> },
-            { key: 'source', render: (_, row) => row.sourceName },
+            { key: 'source', responsive: ['md'], render: (_, row) => row.sourceName },
             {
               key: 'run',
               align: 'right',

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { causeDetails } from '#src/components/quarantine/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { Num, QueryPanel, Time, useErrorText } from '#src/components/ui/index.ts';
 
@@ -27,7 +28,7 @@ export function QuarantineCauses() {
               key: 'cause',
               render: (_, group) => (
                 <Link href={`/quarantine?iface=${group.interfaceId}&group=${group.fingerprint}`}>
-                  {errorText({ code: group.code, category: 'data', details: group.details }).sentence}
+                  {errorText({ code: group.code, category: 'data', details: causeDetails(group) }).sentence}
                 </Link>
               ),
             },

@@ -1,1 +1,2 @@
+export { causeDetails } from './failed-value.ts';
 export { QuarantineView } from './QuarantineView.tsx';

@@ -4,6 +4,7 @@ import { recordDataAccess } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { openEnds } from './connectors.ts';
 import { findInterface } from './find.ts';
+import { sampleOf } from './preview-sample.ts';
 
 type Input = z.output<typeof sourceInterfaceContract.preview.input>;
 const timeoutSeconds = 60;
@@ -15,7 +16,7 @@ export async function previewInterface(context: ServiceContext, input: Input): P
   const ends = await openEnds(context, row);
   const request = { interfaceId: row.id, interfaceName: row.name, definition, stream: row.stream };
   const preview = await context.ports.preview(ends.source, ends.target, request, input.limit, AbortSignal.timeout(timeoutSeconds * 1000));
-  const rows = preview.rows.slice(0, input.sampleRows);
+  const rows = sampleOf(preview.rows, input.sampleRows);
   await recordDataAccess(context, {
     action: 'sourceInterface.preview',
     interfaceId: row.id,
