@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Opens the list named `label` and takes an option; a list that a moving drawer has closed is opened again. */
+/** Opens the list named `label` and takes an option, until it shows: a list that a moving page has closed is opened again. */
 export async function choose(scope: Page | Locator, label: string | RegExp, option: string | RegExp): Promise<void> {
   const page = 'page' in scope ? scope.page() : scope;
   const list = scope.getByRole('combobox', { name: label });
@@ -8,7 +8,12 @@ export async function choose(scope: Page | Locator, label: string | RegExp, opti
   await expect(async () => {
     if (!(await wanted.isVisible())) await list.click();
     await wanted.click({ timeout: 2000 });
+    await expect(selectAround(list)).toContainText(option, { timeout: 1000 });
   }).toPass();
+}
+
+function selectAround(list: Locator): Locator {
+  return list.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]');
 }
 
 /** Opens a tab of the page. */
