@@ -3,8 +3,8 @@ import { type Batch, RowFate } from '../../core/batch/batch.ts';
 import type { Column } from '../../core/batch/column.ts';
 import type { TargetRejection } from '../../core/connector/protocol.ts';
 import { type Constant, constantOf } from './constants.ts';
-import type { RelationColumn } from './describe.ts';
 import { describe, isRowRejection, serverError, toHeadwaterError } from './errors.ts';
+import type { RelationColumn } from './relation-column.ts';
 import type { Session } from './session.ts';
 import { quoteIdentifier as quote } from './sql.ts';
 

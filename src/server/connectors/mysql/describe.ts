@@ -3,18 +3,10 @@ import { configError } from '../../core/errors/headwater-error.ts';
 import type { FieldSchema } from '../../core/value/logical-type.ts';
 import { drift } from './errors.ts';
 import { queryColumns } from './query-columns.ts';
+import type { RelationColumn } from './relation-column.ts';
 import type { Session } from './session.ts';
 import { qualified, quoteLiteral } from './sql.ts';
 import { type ColumnType, logicalType } from './types.ts';
-
-export interface RelationColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly isNullable: boolean;
-  readonly isKey: boolean;
-  readonly comment: string;
-  readonly collation: string | null;
-}
 
 /** A table, view or query as it stands in the server now. */
 export interface Relation {

@@ -1,6 +1,6 @@
 import type { WriteRequest } from '../../core/connector/protocol.ts';
 import { columnList, type Destination } from './batch-write.ts';
-import type { RelationColumn } from './describe.ts';
+import type { RelationColumn } from './relation-column.ts';
 import type { Session } from './session.ts';
 import { shadowSql } from './shadow.ts';
 import { quoteIdentifier as quote } from './sql.ts';

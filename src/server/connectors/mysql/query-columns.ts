@@ -1,6 +1,6 @@
 import type { FieldPacket } from 'mysql2';
-import type { RelationColumn } from './describe.ts';
 import { toHeadwaterError } from './errors.ts';
+import type { RelationColumn } from './relation-column.ts';
 import type { Session } from './session.ts';
 import type { ColumnType } from './types.ts';
 

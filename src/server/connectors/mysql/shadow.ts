@@ -2,16 +2,9 @@ import type { RowCounts, WriteRequest } from '../../core/connector/protocol.ts';
 import { configError } from '../../core/errors/headwater-error.ts';
 import { fenced, findProgress, forgetBatches, type LedgerKey, ledgerTable } from './ledger.ts';
 import type { Session } from './session.ts';
+import { shadowName } from './shadow-name.ts';
 import { quoteLiteral as literal, qualified, quoteIdentifier as quote } from './sql.ts';
 import type { Target } from './target.ts';
-
-const maxNameLength = 64;
-
-/** Beside the target, named for its run. */
-export function shadowName(table: string, runId: string, role = ''): string {
-  const suffix = `__headwater_${role}${runId}`;
-  return [...table].slice(0, maxNameLength - suffix.length).join('') + suffix;
-}
 
 /** Creates the run's shadow unless the run is already published, and drops that of a run that never finished. */
 export async function prepareShadow(session: Session, key: LedgerKey, target: Target, earlierRun: string | null): Promise<void> {

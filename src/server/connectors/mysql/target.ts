@@ -3,7 +3,7 @@ import { configError } from '../../core/errors/headwater-error.ts';
 import { findTable, type Relation } from './describe.ts';
 import { drift } from './errors.ts';
 import type { Session } from './session.ts';
-import { shadowName } from './shadow.ts';
+import { shadowName } from './shadow-name.ts';
 import { quoteLiteral as literal, qualified } from './sql.ts';
 
 /** The target table as the writer needs to know it. */
