@@ -6,7 +6,7 @@ import { queryColumns } from './query-columns.ts';
 import type { RelationColumn } from './relation-column.ts';
 import type { Session } from './session.ts';
 import { qualified, quoteLiteral } from './sql.ts';
-import { type ColumnType, logicalType } from './types.ts';
+import { logicalType } from './types.ts';
 
 /** A table, view or query as it stands in the server now. */
 export interface Relation {
