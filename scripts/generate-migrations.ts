@@ -1,16 +1,20 @@
 /**
- * `npm run db:generate`: writes the SQL migrations for src/db/schema. As long as the first version is not tagged as
- * released there is one initial migration, written anew; afterwards each change becomes a further file.
+ * `npm run db:generate`: writes the SQL migrations for src/db/schema. Migrations that a version brought to people are never
+ * touched again; what has changed since is one further file, written anew until a version ships it.
  * `--check` writes nothing and fails when the migrations do not say what the schema says.
  */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { repositoryRoot } from './lib/repository.ts';
 
 const folder = join(repositoryRoot, 'src/db/migrations');
-const unreleasedVersion = '0.1.0';
+
+/** Tags of the migrations that people already have, in order. */
+const shipped = ['0000_initial'];
+/** What the open migration is about; its functions and triggers, which drizzle-kit does not know, stand in `triggers-<name>.sql`. */
+const openName = 'console';
 
 if (process.argv.includes('--check')) process.exitCode = checkMigrations() ? 0 : 1;
 else generateMigrations();
@@ -33,34 +37,39 @@ function generateMigrations(): void {
 function withDraft<T>(use: (draft: string) => T): T {
   const draft = mkdtempSync(join(tmpdir(), 'headwater-migrations-'));
   try {
-    if (!isUnreleased()) cpSync(folder, draft, { recursive: true });
+    cpSync(folder, draft, { recursive: true });
+    forgetOpenMigration(draft);
     runDrizzleKit(draft);
-    if (isUnreleased()) appendTriggers(draft);
+    appendTriggers(draft);
     return use(draft);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
 }
 
+function forgetOpenMigration(draft: string): void {
+  const journalFile = join(draft, 'meta/_journal.json');
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8')) as { entries: { tag: string }[] };
+  for (const { tag } of journal.entries.splice(shipped.length)) {
+    rmSync(join(draft, `${tag}.sql`));
+    rmSync(join(draft, `meta/${tag.slice(0, 4)}_snapshot.json`));
+  }
+  writeFileSync(journalFile, JSON.stringify(journal, null, 2));
+}
+
 function runDrizzleKit(out: string): void {
-  const name = isUnreleased() ? ['--name', 'initial'] : [];
-  const args = ['generate', '--dialect', 'postgresql', '--schema', './src/db/schema/*.ts', '--out', out, ...name];
+  // drizzle-kit reads what it finds in `--out` by a path relative to where it runs, and ends with 0 when that fails.
+  const place = relative(repositoryRoot, out);
+  const args = ['generate', '--dialect', 'postgresql', '--schema', './src/db/schema/*.ts', '--out', place, '--name', openName];
   const program = join(repositoryRoot, 'node_modules/.bin/drizzle-kit');
   const result = spawnSync(program, args, { cwd: repositoryRoot, encoding: 'utf8', shell: process.platform === 'win32' });
-  if (result.status !== 0) throw new Error(`drizzle-kit failed:\n${result.stdout}${result.stderr}`);
+  if (result.status !== 0 || result.stderr.includes('Error')) throw new Error(`drizzle-kit failed:\n${result.stdout}${result.stderr}`);
 }
 
-/** drizzle-kit knows no functions and triggers: they stand in a file of their own and close the initial migration. */
 function appendTriggers(draft: string): void {
-  const triggers = readFileSync(join(repositoryRoot, 'src/db/schema/triggers.sql'), 'utf8');
-  for (const file of sqlFiles(draft)) appendFileSync(join(draft, file), `--> statement-breakpoint\n${triggers}`);
-}
-
-function isUnreleased(): boolean {
-  const { version } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
-  if (version !== unreleasedVersion) return false;
-  const tag = spawnSync('git', ['tag', '--list', `v${version}`], { cwd: repositoryRoot, encoding: 'utf8' });
-  return (tag.stdout ?? '').trim() === '';
+  const triggers = join(repositoryRoot, `src/db/schema/triggers-${openName}.sql`);
+  const open = sqlFiles(draft)[shipped.length];
+  if (open && existsSync(triggers)) appendFileSync(join(draft, open), `--> statement-breakpoint\n${readFileSync(triggers, 'utf8')}`);
 }
 
 function sqlOf(path: string): string {
