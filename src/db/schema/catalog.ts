@@ -118,6 +118,8 @@ export const interfaceProgress = pgTable('interface_progress', {
   cursor: text('cursor'),
   runId: bigint('run_id', { mode: 'bigint' }),
   untrackableRows: bigint('untrackable_rows', { mode: 'number' }),
+  /** What the run before the last counted: growth means that new rows escape the increment. */
+  previousUntrackableRows: bigint('previous_untrackable_rows', { mode: 'number' }),
   updatedAt,
 });
 

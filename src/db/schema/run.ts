@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly boundary?: Boundary;
   readonly isFullRefresh?: boolean;
   readonly limitRows?: number;
+  /** May go beside other loads of the interface that say the same, up to its `maxRuns`; the others take turns. */
+  readonly isParallel?: boolean;
   /** Rerun by hand of `parentRunId`: goes on at its boundary and where its partitions stopped, instead of at their beginning. */
   readonly isResume?: boolean;
   /** Replay: these quarantined rows, or all that match the filter, instead of reading the source. */
@@ -45,6 +47,29 @@ export interface RunOptions {
     readonly filter?: { readonly fingerprint?: string; readonly state?: string };
   };
 }
+
+/** A range of one interface loaded once more, window by window; each window is a run. */
+export const backfill = pgTable(
+  'backfill',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    interfaceId: uuid('interface_id')
+      .notNull()
+      .references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    requestedBy: text('requested_by').notNull(),
+    /** TIME or OFFSET */
+    kind: text('kind').notNull(),
+    lower: text('lower').notNull(),
+    upper: text('upper').notNull(),
+    isParallel: boolean('is_parallel').notNull(),
+    /** oldest-first, newest-first */
+    order: text('order').notNull(),
+    stoppedAt: timestamp('stopped_at', { withTimezone: true }),
+    stoppedBy: text('stopped_by'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('backfill_created').on(table.createdAt, table.id), index('backfill_interface').on(table.interfaceId, table.createdAt)],
+);
 
 /** Every claim of a run takes the next number; targets refuse commits that carry an older one. */
 export const fencingTokenSequence = pgSequence('fencing_token');
@@ -84,6 +109,10 @@ export const run = pgTable(
     startedAt: timestamp('started_at', { withTimezone: true }),
     finishedAt: timestamp('finished_at', { withTimezone: true }),
     parentRunId: bigint('parent_run_id', { mode: 'bigint' }),
+    /** The backfill this run loads one window of. */
+    backfillId: uuid('backfill_id').references(() => backfill.id, { onDelete: 'cascade' }),
+    /** Loads that go beside each other keep their progress in lanes of their own; one alone goes in lane 0. */
+    lane: integer('lane').notNull().default(0),
     stage: text('stage'),
     ...rowCounts(),
     bytesRead: rows('bytes_read'),
@@ -104,6 +133,8 @@ export const run = pgTable(
     index('run_source_active').on(table.sourceId).where(sql`state in ('claimed','running','stalled','cancelling')`),
     index('run_state').on(table.state, table.id),
     index('run_source').on(table.sourceId, table.id),
+    index('run_backfill').on(table.backfillId, table.id),
+    index('run_realtime').on(table.id).where(sql`trigger = 'realtime'`),
   ],
 );
 
@@ -150,6 +181,8 @@ export const runBatch = pgTable(
       .references(() => run.id, { onDelete: 'cascade' }),
     partition: text('partition').notNull(),
     batchNumber: integer('batch_number').notNull(),
+    /** Old batches of a realtime run are folded into the last one of their day, which then stands for all of them. */
+    batchCount: integer('batch_count').notNull().default(1),
     ...rowCounts(),
     bytesRead: rows('bytes_read'),
     readMilliseconds: doublePrecision('read_milliseconds').notNull().default(0),
