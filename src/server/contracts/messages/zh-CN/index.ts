@@ -1,6 +1,7 @@
 import { mergeMessages } from '../messages.ts';
 import { audit } from './audit.ts';
 import { consoleCatalog } from './console-catalog.ts';
+import { consoleCharts } from './console-charts.ts';
 import { consoleHome } from './console-home.ts';
 import { consoleInterface } from './console-interface.ts';
 import { consoleOperate } from './console-operate.ts';
@@ -29,6 +30,7 @@ export const zhCN = mergeMessages([
   service,
   states,
   audit,
+  consoleCharts,
   consoleHome,
   consoleShell,
   consoleCatalog,
