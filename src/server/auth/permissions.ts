@@ -118,4 +118,17 @@ export function permissionsOf(role: Role): Permission[] {
 }
 
 /** Verbs every signed-in person has over their own account. */
-export const ownAccountVerbs: readonly string[] = ['account.get', 'account.update', 'account.updatePassword', 'account.cancelSessions'];
+export const ownAccountVerbs: readonly string[] = [
+  'account.get',
+  'account.update',
+  'account.updatePassword',
+  'account.cancelSessions',
+  'savedView.list',
+  'savedView.get',
+  'savedView.create',
+  'savedView.update',
+  'savedView.remove',
+  /** Finds what the lists would show the caller. */
+  'search.list',
+  'search.listChinese',
+];

@@ -5,7 +5,9 @@ import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { quarantineContract } from '../contracts/quarantine.ts';
 import { rawDatabaseContract } from '../contracts/raw-database.ts';
 import { runContract } from '../contracts/run.ts';
+import { savedViewContract } from '../contracts/saved-view.ts';
 import { scheduleContract } from '../contracts/schedule.ts';
+import { searchContract } from '../contracts/search.ts';
 import { settingContract } from '../contracts/setting.ts';
 import { sourceContract } from '../contracts/source.ts';
 import { interfaceVersionContract, progressContract, sourceInterfaceContract, targetTableContract } from '../contracts/source-interface.ts';
@@ -29,6 +31,8 @@ import * as quarantined from '../services/quarantine/index.ts';
 import * as rawDatabases from '../services/raw-database/index.ts';
 import { listRules } from '../services/rule/index.ts';
 import * as runs from '../services/run/index.ts';
+import * as savedViews from '../services/saved-view/index.ts';
+import { listChineseNames, listFound } from '../services/search/index.ts';
 import { listSettings, updateSetting } from '../services/setting/index.ts';
 import * as sources from '../services/source/index.ts';
 import * as interfaces from '../services/source-interface/index.ts';
@@ -139,6 +143,14 @@ const schedule = router({
   listFires: query(scheduleContract.listFires, listFires),
 });
 
+const savedView = router({
+  list: query(savedViewContract.list, savedViews.listSavedViews),
+  get: query(savedViewContract.get, savedViews.getSavedView),
+  create: mutation(savedViewContract.create, savedViews.createSavedView),
+  update: mutation(savedViewContract.update, savedViews.updateSavedView),
+  remove: mutation(savedViewContract.remove, savedViews.removeSavedView),
+});
+
 export const appRouter = router({
   account,
   user,
@@ -163,6 +175,8 @@ export const appRouter = router({
   }),
   upload: router({ list: query(uploadContract.list, listUploads) }),
   setting: router({ list: query(settingContract.list, listSettings), update: mutation(settingContract.update, updateSetting) }),
+  savedView,
+  search: router({ list: query(searchContract.list, listFound), listChinese: query(searchContract.listChinese, listChineseNames) }),
   live,
 });
 

@@ -4,6 +4,7 @@ import { consoleCatalog } from './console-catalog.ts';
 import { consoleCharts } from './console-charts.ts';
 import { consoleHome } from './console-home.ts';
 import { consoleInterface } from './console-interface.ts';
+import { consoleLists } from './console-lists.ts';
 import { consoleOperate } from './console-operate.ts';
 import { consoleQuarantine } from './console-quarantine.ts';
 import { consoleRun } from './console-run.ts';
@@ -35,6 +36,7 @@ export const zhCN = mergeMessages([
   consoleShell,
   consoleCatalog,
   consoleInterface,
+  consoleLists,
   consoleOperate,
   consoleQuarantine,
   consoleRun,

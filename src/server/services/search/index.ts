@@ -1,0 +1,2 @@
+export { listFound } from './list.ts';
+export { listChineseNames } from './list-chinese.ts';
