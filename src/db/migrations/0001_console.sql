@@ -1,3 +1,155 @@
+CREATE TABLE "alert" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "alert_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"fingerprint" text NOT NULL,
+	"kind" text NOT NULL,
+	"severity" text NOT NULL,
+	"condition" text DEFAULT 'firing' NOT NULL,
+	"handling" text DEFAULT 'unhandled' NOT NULL,
+	"code" text NOT NULL,
+	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"error" jsonb,
+	"object_name" text NOT NULL,
+	"raw_database_id" uuid,
+	"source_id" uuid,
+	"interface_id" uuid,
+	"run_id" bigint,
+	"rule_id" uuid,
+	"previous_id" bigint,
+	"holder_id" uuid,
+	"snoozed_until" timestamp with time zone,
+	"close_reason" text,
+	"count" integer DEFAULT 1 NOT NULL,
+	"member_count" integer DEFAULT 0 NOT NULL,
+	"first_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"fired_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"resolved_at" timestamp with time zone,
+	"notified_at" timestamp with time zone,
+	"escalated_at" timestamp with time zone,
+	"next_notify_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "alert_event" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "alert_event_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"alert_id" bigint NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"kind" text NOT NULL,
+	"actor_id" uuid,
+	"actor" text,
+	"details" jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "alert_member" (
+	"alert_id" bigint NOT NULL,
+	"interface_id" uuid NOT NULL,
+	"run_id" bigint,
+	"count" integer DEFAULT 1 NOT NULL,
+	"is_firing" boolean DEFAULT true NOT NULL,
+	"first_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "alert_member_alert_id_interface_id_pk" PRIMARY KEY("alert_id","interface_id")
+);
+--> statement-breakpoint
+CREATE TABLE "alert_mute" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"raw_database_id" uuid,
+	"source_id" uuid,
+	"interface_id" uuid,
+	"kinds" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"starts_at" timestamp with time zone,
+	"ends_at" timestamp with time zone,
+	"weekly" jsonb,
+	"reason" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "alert_route" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"raw_database_id" uuid,
+	"source_id" uuid,
+	"interface_id" uuid,
+	"owner_id" uuid,
+	"min_severity" text DEFAULT 'warning' NOT NULL,
+	"kinds" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"notifier_ids" jsonb NOT NULL,
+	"repeat_minutes" integer,
+	"escalate_minutes" integer,
+	"escalate_notifier_ids" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"stops_when_taken" boolean DEFAULT true NOT NULL,
+	"stops_when_snoozed" boolean DEFAULT true NOT NULL,
+	"sends_recovery" boolean DEFAULT true NOT NULL,
+	"is_enabled" boolean DEFAULT true NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "alert_rule" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"kind" text NOT NULL,
+	"name" text DEFAULT '' NOT NULL,
+	"raw_database_id" uuid,
+	"source_id" uuid,
+	"interface_id" uuid,
+	"is_enabled" boolean DEFAULT true NOT NULL,
+	"severity" text NOT NULL,
+	"params" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"next_at" timestamp with time zone,
+	"last_value" text,
+	"last_error" jsonb,
+	"last_at" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "alert_rule_scope" UNIQUE NULLS NOT DISTINCT("kind","name","raw_database_id","source_id","interface_id")
+);
+--> statement-breakpoint
+CREATE TABLE "alert_signal" (
+	"run_id" bigint PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "notification" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notification_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"event_id" bigint,
+	"alert_id" bigint,
+	"notifier_id" uuid NOT NULL,
+	"recipient" text DEFAULT '' NOT NULL,
+	"purpose" text NOT NULL,
+	"state" text DEFAULT 'queued' NOT NULL,
+	"reason" text,
+	"available_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"is_repeat_possible" boolean DEFAULT false NOT NULL,
+	"digest_id" bigint,
+	"answer" jsonb,
+	"error" jsonb,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"sent_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "notifier" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"notifier" text NOT NULL,
+	"config" jsonb NOT NULL,
+	"secrets" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"locale" text DEFAULT 'en' NOT NULL,
+	"is_enabled" boolean DEFAULT true NOT NULL,
+	"disabled_reason" text,
+	"quiet_hours" jsonb,
+	"digest_minutes" integer DEFAULT 0 NOT NULL,
+	"worker_id" uuid,
+	"lease_until" timestamp with time zone,
+	"rest_until" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "drift_check" (
 	"source_id" uuid PRIMARY KEY NOT NULL,
 	"next_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -134,6 +286,27 @@ ALTER TABLE "interface_progress" ADD COLUMN "previous_untrackable_rows" bigint;-
 ALTER TABLE "run" ADD COLUMN "backfill_id" uuid;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "lane" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "run_batch" ADD COLUMN "batch_count" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "alert" ADD CONSTRAINT "alert_raw_database_id_raw_database_id_fk" FOREIGN KEY ("raw_database_id") REFERENCES "public"."raw_database"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert" ADD CONSTRAINT "alert_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert" ADD CONSTRAINT "alert_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert" ADD CONSTRAINT "alert_holder_id_user_account_id_fk" FOREIGN KEY ("holder_id") REFERENCES "public"."user_account"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_event" ADD CONSTRAINT "alert_event_alert_id_alert_id_fk" FOREIGN KEY ("alert_id") REFERENCES "public"."alert"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_member" ADD CONSTRAINT "alert_member_alert_id_alert_id_fk" FOREIGN KEY ("alert_id") REFERENCES "public"."alert"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_member" ADD CONSTRAINT "alert_member_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_mute" ADD CONSTRAINT "alert_mute_raw_database_id_raw_database_id_fk" FOREIGN KEY ("raw_database_id") REFERENCES "public"."raw_database"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_mute" ADD CONSTRAINT "alert_mute_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_mute" ADD CONSTRAINT "alert_mute_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_route" ADD CONSTRAINT "alert_route_raw_database_id_raw_database_id_fk" FOREIGN KEY ("raw_database_id") REFERENCES "public"."raw_database"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_route" ADD CONSTRAINT "alert_route_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_route" ADD CONSTRAINT "alert_route_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_route" ADD CONSTRAINT "alert_route_owner_id_user_account_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_rule" ADD CONSTRAINT "alert_rule_raw_database_id_raw_database_id_fk" FOREIGN KEY ("raw_database_id") REFERENCES "public"."raw_database"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_rule" ADD CONSTRAINT "alert_rule_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_rule" ADD CONSTRAINT "alert_rule_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_signal" ADD CONSTRAINT "alert_signal_run_id_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."run"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification" ADD CONSTRAINT "notification_event_id_alert_event_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."alert_event"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification" ADD CONSTRAINT "notification_alert_id_alert_id_fk" FOREIGN KEY ("alert_id") REFERENCES "public"."alert"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification" ADD CONSTRAINT "notification_notifier_id_notifier_id_fk" FOREIGN KEY ("notifier_id") REFERENCES "public"."notifier"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drift_check" ADD CONSTRAINT "drift_check_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drift_policy" ADD CONSTRAINT "drift_policy_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "schema_drift" ADD CONSTRAINT "schema_drift_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -145,6 +318,29 @@ ALTER TABLE "backfill" ADD CONSTRAINT "backfill_interface_id_source_interface_id
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verification" ADD CONSTRAINT "verification_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verification_difference" ADD CONSTRAINT "verification_difference_verification_id_verification_id_fk" FOREIGN KEY ("verification_id") REFERENCES "public"."verification"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "alert_open" ON "alert" USING btree ("fingerprint") WHERE handling <> 'closed' or condition = 'firing';--> statement-breakpoint
+CREATE INDEX "alert_fingerprint" ON "alert" USING btree ("fingerprint","id");--> statement-breakpoint
+CREATE INDEX "alert_seen" ON "alert" USING btree ("last_seen_at","id");--> statement-breakpoint
+CREATE INDEX "alert_inbox" ON "alert" USING btree ("condition","handling","last_seen_at","id");--> statement-breakpoint
+CREATE INDEX "alert_raw_database" ON "alert" USING btree ("raw_database_id","last_seen_at","id");--> statement-breakpoint
+CREATE INDEX "alert_source" ON "alert" USING btree ("source_id","last_seen_at","id");--> statement-breakpoint
+CREATE INDEX "alert_interface" ON "alert" USING btree ("interface_id","last_seen_at","id");--> statement-breakpoint
+CREATE INDEX "alert_holder" ON "alert" USING btree ("holder_id","last_seen_at","id");--> statement-breakpoint
+CREATE INDEX "alert_firing" ON "alert" USING btree ("kind") WHERE condition = 'firing';--> statement-breakpoint
+CREATE INDEX "alert_due" ON "alert" USING btree ("next_notify_at") WHERE next_notify_at is not null;--> statement-breakpoint
+CREATE INDEX "alert_event_alert" ON "alert_event" USING btree ("alert_id","id");--> statement-breakpoint
+CREATE INDEX "alert_member_interface" ON "alert_member" USING btree ("interface_id");--> statement-breakpoint
+CREATE INDEX "alert_mute_ends" ON "alert_mute" USING btree ("ends_at");--> statement-breakpoint
+CREATE INDEX "alert_rule_due" ON "alert_rule" USING btree ("next_at") WHERE next_at is not null;--> statement-breakpoint
+CREATE INDEX "alert_rule_raw_database" ON "alert_rule" USING btree ("raw_database_id");--> statement-breakpoint
+CREATE INDEX "alert_rule_source" ON "alert_rule" USING btree ("source_id");--> statement-breakpoint
+CREATE INDEX "alert_rule_interface" ON "alert_rule" USING btree ("interface_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notification_once" ON "notification" USING btree ("event_id","notifier_id","recipient");--> statement-breakpoint
+CREATE INDEX "notification_due" ON "notification" USING btree ("notifier_id","available_at","id") WHERE state in ('queued', 'sending');--> statement-breakpoint
+CREATE INDEX "notification_sent" ON "notification" USING btree ("notifier_id","sent_at");--> statement-breakpoint
+CREATE INDEX "notification_alert" ON "notification" USING btree ("alert_id","id");--> statement-breakpoint
+CREATE INDEX "notification_state" ON "notification" USING btree ("state","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notifier_name" ON "notifier" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "drift_check_due" ON "drift_check" USING btree ("next_at");--> statement-breakpoint
 CREATE INDEX "schema_drift_interface" ON "schema_drift" USING btree ("interface_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "schema_drift_open" ON "schema_drift" USING btree ("interface_id") WHERE resolved_at is null;--> statement-breakpoint
@@ -161,4 +357,13 @@ ALTER TABLE "run" ADD CONSTRAINT "run_backfill_id_backfill_id_fk" FOREIGN KEY ("
 CREATE INDEX "run_source" ON "run" USING btree ("source_id","id");--> statement-breakpoint
 CREATE INDEX "run_backfill" ON "run" USING btree ("backfill_id","id");--> statement-breakpoint
 CREATE INDEX "run_realtime" ON "run" USING btree ("id") WHERE trigger = 'realtime';--> statement-breakpoint
-CREATE INDEX "schedule_fire_planned" ON "schedule_fire" USING btree ("planned_at","interface_id");
+CREATE INDEX "schedule_fire_planned" ON "schedule_fire" USING btree ("planned_at","interface_id");--> statement-breakpoint
+CREATE FUNCTION signal_run_end() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO alert_signal (run_id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER run_ended AFTER UPDATE OF state ON run FOR EACH ROW
+  WHEN (NEW.state IN ('succeeded', 'succeeded_with_quarantine', 'failed') AND OLD.state IS DISTINCT FROM NEW.state)
+  EXECUTE FUNCTION signal_run_end();
