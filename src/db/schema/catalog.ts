@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { DiscoveredStream, StreamRef } from '#src/server/core/connector/protocol.ts';
 import type { InterfaceDefinition, RetryPolicy } from '#src/server/core/definition/definition.ts';
@@ -54,6 +55,11 @@ export const source = pgTable(
     health: text('health').notNull().default('unknown'),
     lastCheck: jsonb('last_check'),
     lastCheckAt: timestamp('last_check_at', { withTimezone: true }),
+    /** Since when the health is what it is. */
+    healthSince: timestamp('health_since', { withTimezone: true }),
+    /** A worker looks at the connection this often; null = never by itself. */
+    probeMinutes: integer('probe_minutes').default(15),
+    nextProbeAt: timestamp('next_probe_at', { withTimezone: true }).notNull().defaultNow(),
     discovered: jsonb('discovered').$type<readonly DiscoveredStream[]>(),
     discoveredAt: timestamp('discovered_at', { withTimezone: true }),
     ownerId: uuid('owner_id').references(() => userAccount.id),
@@ -61,7 +67,10 @@ export const source = pgTable(
     createdAt,
     updatedAt,
   },
-  (table) => [uniqueIndex('source_name').on(table.rawDatabaseId, table.name)],
+  (table) => [
+    uniqueIndex('source_name').on(table.rawDatabaseId, table.name),
+    index('source_probe_due').on(table.nextProbeAt).where(sql`probe_minutes is not null`),
+  ],
 );
 
 export const sourceInterface = pgTable(
@@ -85,6 +94,8 @@ export const sourceInterface = pgTable(
     publishedVersion: integer('published_version'),
     /** Runs of this interface at the same time. */
     maxRuns: integer('max_runs').notNull().default(1),
+    /** The target may lag the source by so much; null = nobody promised anything. */
+    freshnessMinutes: integer('freshness_minutes'),
     ownerId: uuid('owner_id').references(() => userAccount.id),
     version: integer('version').notNull().default(1),
     createdAt,

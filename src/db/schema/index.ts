@@ -4,6 +4,7 @@ export * from './audit.ts';
 export * from './catalog.ts';
 export * from './drift.ts';
 export * from './quality.ts';
+export * from './metric.ts';
 export * from './quarantine.ts';
 export * from './run.ts';
 export * from './saved-view.ts';

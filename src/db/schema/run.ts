@@ -116,6 +116,11 @@ export const run = pgTable(
     stage: text('stage'),
     ...rowCounts(),
     bytesRead: rows('bytes_read'),
+    readMilliseconds: doublePrecision('read_milliseconds').notNull().default(0),
+    rulesMilliseconds: doublePrecision('rules_milliseconds').notNull().default(0),
+    writeMilliseconds: doublePrecision('write_milliseconds').notNull().default(0),
+    /** Final and counted in the roll-ups for good. */
+    isRolledUp: boolean('is_rolled_up').notNull().default(false),
     isEmpty: boolean('is_empty').notNull().default(false),
     error: jsonb('error').$type<ErrorRecord>(),
     /** Column statistics kept by the engine, merged over partitions. */
@@ -134,6 +139,7 @@ export const run = pgTable(
     index('run_state').on(table.state, table.id),
     index('run_source').on(table.sourceId, table.id),
     index('run_backfill').on(table.backfillId, table.id),
+    index('run_not_rolled_up').on(table.id).where(sql`not is_rolled_up`),
     index('run_realtime').on(table.id).where(sql`trigger = 'realtime'`),
   ],
 );
