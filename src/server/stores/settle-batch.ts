@@ -31,7 +31,8 @@ const addToPartition = `
 
 const addToRun = `
   UPDATE run SET read = read + $2, written = written + $3, updated = updated + $4, unchanged = unchanged + $5, filtered = filtered + $6,
-    deduplicated = deduplicated + $7, quarantined = quarantined + $8, bytes_read = bytes_read + $9, progress_at = now()
+    deduplicated = deduplicated + $7, quarantined = quarantined + $8, bytes_read = bytes_read + $9, read_milliseconds = read_milliseconds + $10,
+    rules_milliseconds = rules_milliseconds + $11, write_milliseconds = write_milliseconds + $12, progress_at = now()
   WHERE id = $1`;
 
 /** Adds a committed batch to batch, partition and run, once; false when it was there already. The caller holds the run's row. */
@@ -44,7 +45,7 @@ export async function addBatch(client: pg.PoolClient, committed: CommittedBatch)
   const { rowCount } = await client.query(insertBatch, [runId, partition, batchNumber, ...counts, ...times]);
   if (rowCount === 0) return false;
   await client.query(addToPartition, [runId, partition, batchNumber, ...counts]);
-  await client.query(addToRun, [runId, ...counts, bytesRead]);
+  await client.query(addToRun, [runId, ...counts, bytesRead, readMilliseconds, rulesMilliseconds, writeMilliseconds]);
   return true;
 }
 
