@@ -175,6 +175,35 @@ CREATE TABLE "schema_drift" (
 	"resolved_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "interface_test" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"interface_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"rows" jsonb NOT NULL,
+	"expected" jsonb NOT NULL,
+	"author" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "publish_request" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"interface_id" uuid NOT NULL,
+	"stream" jsonb NOT NULL,
+	"definition" jsonb NOT NULL,
+	"from_version" integer,
+	"ddl" text,
+	"comment" text DEFAULT '' NOT NULL,
+	"author_id" uuid,
+	"author" text NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"decided_by" text,
+	"decision" text,
+	"decided_at" timestamp with time zone,
+	"published_version" integer,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "interface_quality" (
 	"interface_id" uuid PRIMARY KEY NOT NULL,
 	"weights" jsonb,
@@ -363,6 +392,8 @@ CREATE TABLE "verification_difference" (
 );
 --> statement-breakpoint
 ALTER TABLE "interface_progress" ADD COLUMN "previous_untrackable_rows" bigint;--> statement-breakpoint
+ALTER TABLE "interface_version" ADD COLUMN "approver" text;--> statement-breakpoint
+ALTER TABLE "raw_database" ADD COLUMN "requires_approval" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "source" ADD COLUMN "health_since" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "source" ADD COLUMN "probe_minutes" integer DEFAULT 15;--> statement-breakpoint
 ALTER TABLE "source" ADD COLUMN "next_probe_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
@@ -398,6 +429,8 @@ ALTER TABLE "notification" ADD CONSTRAINT "notification_notifier_id_notifier_id_
 ALTER TABLE "drift_check" ADD CONSTRAINT "drift_check_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drift_policy" ADD CONSTRAINT "drift_policy_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "schema_drift" ADD CONSTRAINT "schema_drift_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interface_test" ADD CONSTRAINT "interface_test_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publish_request" ADD CONSTRAINT "publish_request_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interface_quality" ADD CONSTRAINT "interface_quality_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quality_day" ADD CONSTRAINT "quality_day_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quality_score" ADD CONSTRAINT "quality_score_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -435,6 +468,10 @@ CREATE UNIQUE INDEX "notifier_name" ON "notifier" USING btree ("name");--> state
 CREATE INDEX "drift_check_due" ON "drift_check" USING btree ("next_at");--> statement-breakpoint
 CREATE INDEX "schema_drift_interface" ON "schema_drift" USING btree ("interface_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "schema_drift_open" ON "schema_drift" USING btree ("interface_id") WHERE resolved_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "interface_test_name" ON "interface_test" USING btree ("interface_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "publish_request_open" ON "publish_request" USING btree ("interface_id") WHERE "publish_request"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "publish_request_interface" ON "publish_request" USING btree ("interface_id","created_at");--> statement-breakpoint
+CREATE INDEX "publish_request_waiting" ON "publish_request" USING btree ("created_at","id") WHERE "publish_request"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "interface_quality_verify" ON "interface_quality" USING btree ("next_verify_at");--> statement-breakpoint
 CREATE INDEX "quality_score_interface" ON "quality_score" USING btree ("interface_id","run_id");--> statement-breakpoint
 CREATE INDEX "interface_freshness_fresh" ON "interface_freshness" USING btree ("fresh_at");--> statement-breakpoint

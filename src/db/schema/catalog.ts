@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { DiscoveredStream, StreamRef } from '#src/server/core/connector/protocol.ts';
 import type { InterfaceDefinition, RetryPolicy } from '#src/server/core/definition/definition.ts';
 import { userAccount } from './account.ts';
@@ -22,6 +22,8 @@ export const rawDatabase = pgTable(
     secrets: jsonb('secrets').$type<SecretEnvelopes>().notNull().default({}),
     /** Default schema of new target tables. */
     schemaName: text('schema_name').notNull(),
+    /** Publishing needs a second person. */
+    requiresApproval: boolean('requires_approval').notNull().default(false),
     ownerId: uuid('owner_id').references(() => userAccount.id),
     version: integer('version').notNull().default(1),
     createdAt,
@@ -114,6 +116,8 @@ export const interfaceVersion = pgTable(
     stream: jsonb('stream').$type<StreamRef>().notNull(),
     definition: jsonb('definition').$type<InterfaceDefinition>().notNull(),
     author: text('author').notNull(),
+    /** The second person, where one was asked. */
+    approver: text('approver'),
     comment: text('comment').notNull().default(''),
     createdAt,
   },

@@ -3,6 +3,7 @@ export * from './alert.ts';
 export * from './audit.ts';
 export * from './catalog.ts';
 export * from './drift.ts';
+export * from './publish.ts';
 export * from './quality.ts';
 export * from './metric.ts';
 export * from './quarantine.ts';
