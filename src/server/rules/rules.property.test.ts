@@ -4,7 +4,7 @@ import isEmail from 'validator/lib/isEmail.js';
 import { expect, test } from 'vitest';
 import type { CellFormat } from '#src/server/core/batch/column.ts';
 import { Oid } from '#src/server/core/codec/index.ts';
-import { idCardCheckCharacter, idCardProblem } from './_shared/chinese-id-card.ts';
+import { idCardCheckCharacter, idCardProblem } from '../core/personal-data/id-card.ts';
 import { isPlainAddress } from './_shared/plain-address.ts';
 import { creditCodeCheckCharacter, creditCodeProblem } from './_shared/social-credit-code.ts';
 import { findRule, ruleCatalog } from './catalog.ts';

@@ -1,5 +1,5 @@
 import { configError } from '#src/server/core/errors/headwater-error.ts';
-import { isCalendarDate } from './civil-date.ts';
+import { isCalendarDate } from '#src/server/core/value/civil-date.ts';
 
 /** A moment as it stands on a clock; `offsetMinutes` is null when the text names no zone. */
 export interface ReadMoment {

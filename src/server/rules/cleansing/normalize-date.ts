@@ -4,7 +4,7 @@ import { RuleFailure } from '#src/server/core/rule/failure.ts';
 import { defineRule } from '#src/server/core/rule/protocol.ts';
 import { rewriteText } from '#src/server/core/rule/text-rule.ts';
 import { instantOf, isTimeZone, wallOf } from '#src/server/core/schedule/zone.ts';
-import { isoDate } from '../_shared/civil-date.ts';
+import { isoDate } from '#src/server/core/value/civil-date.ts';
 import { compileDateFormat, type DateReader, type ReadMoment } from '../_shared/date-format.ts';
 import { compileEpochFormat, isEpochFormat } from '../_shared/epoch-format.ts';
 import { option, text, ui } from '../_shared/form.ts';

@@ -1,5 +1,5 @@
 import { civilFromDays, daysFromCivil } from '#src/server/core/codec/decode-time.ts';
-import { isCalendarDate, isoDate } from '../_shared/civil-date.ts';
+import { isCalendarDate, isoDate } from '#src/server/core/value/civil-date.ts';
 
 const momentPattern = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[+-]\d\d(?::\d\d)?)?)?$/;
 

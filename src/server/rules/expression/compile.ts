@@ -46,6 +46,31 @@ export function compileCondition(
   return { holds: (columns, row) => run(columns, row, expectBoolean) };
 }
 
+export interface InspectedExpression {
+  /** As far as it can be told without a row; `dyn` when it cannot. */
+  readonly type: string;
+  evaluate(columns: readonly Column[], row: number): { readonly text: string | null; readonly type: string };
+}
+
+/** For people who are writing one: what it gives, beside the value. */
+export function inspectExpression(
+  expression: string,
+  fields: readonly FieldSchema[],
+  variables: Readonly<Record<string, string>>,
+  wanted?: 'bool',
+): InspectedExpression {
+  const run = prepare(expression, fields, variables, 'expression', wanted);
+  const type = parse(expression, 'expression').check().type ?? 'dyn';
+  return { type, evaluate: (columns, row) => run(columns, row, (result) => ({ text: resultText(result), type: typeOf(result) })) };
+}
+
+function typeOf(result: unknown): string {
+  if (result === null || result === undefined) return 'null';
+  if (result instanceof ExactDecimal) return 'decimal';
+  const names: Readonly<Record<string, string>> = { bigint: 'int', number: 'double', boolean: 'bool' };
+  return names[typeof result] ?? 'string';
+}
+
 type Run = <T>(columns: readonly Column[], row: number, convert: (result: unknown) => T) => T;
 
 function prepare(
@@ -104,7 +129,7 @@ function rowFailure(error: unknown, expression: string): HeadwaterError {
 
 function problemOf(error: unknown): Record<string, Json> {
   if (error instanceof ParseError || error instanceof EvaluationError || error instanceof CelTypeError) {
-    return { problem: error.summary.slice(0, 300), position: (error.range?.start ?? 0) + 1 };
+    return { problem: error.summary.slice(0, 300), position: (error.range?.start ?? 0) + 1, end: error.range?.end ?? 1 };
   }
   return { problem: (error instanceof Error ? error.message : String(error)).slice(0, 300), position: 1 };
 }

@@ -113,5 +113,5 @@ function isNamed(node: ASTNode, name: string): boolean {
 }
 
 function refusal(code: string, node: ASTNode, scope: Scope, details: Readonly<Record<string, Json>>): HeadwaterError {
-  return configError(code, scope.param, { ...details, position: node.range.start + 1 });
+  return configError(code, scope.param, { ...details, position: node.range.start + 1, end: node.range.end });
 }

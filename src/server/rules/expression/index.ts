@@ -1,5 +1,6 @@
 import { compileExpression } from './compile.ts';
 
+export { checkExpression } from './check.ts';
 export { type CompiledCondition, type CompiledExpression, compileCondition, compileExpression } from './compile.ts';
 export { type ExpressionFunction, expressionFunctions } from './functions.ts';
 

@@ -1,3 +1,4 @@
+import { bankCardProblem } from '#src/server/core/personal-data/bank-card.ts';
 import { text } from '../_shared/form.ts';
 import { simpleFormat } from '../_shared/simple-format.ts';
 
@@ -5,11 +6,11 @@ export const bankCard = simpleFormat({
   name: 'bank-card',
   label: text('Bank card number', '银行卡号'),
   summary: text('12 to 19 digits with the right Luhn check digit, without spaces.', '12 至 19 位数字，Luhn 校验正确，不含空格。'),
-  isSurelyGood: (bytes, start, end) => cardProblem(bytes, start, end) === null,
+  isSurelyGood: (bytes, start, end) => bankCardProblem(bytes, start, end) === null,
   problems: ['length', 'checksum'],
   problemOf: (value) => {
     const bytes = Buffer.from(value);
-    return cardProblem(bytes, 0, bytes.length);
+    return bankCardProblem(bytes, 0, bytes.length);
   },
   good: ['6222021234567890128', '4111111111111111', null],
   bad: [
@@ -21,15 +22,3 @@ export const bankCard = simpleFormat({
     ['', 'length'],
   ],
 });
-
-function cardProblem(bytes: Uint8Array, start: number, end: number): 'length' | 'checksum' | null {
-  if (end - start < 12 || end - start > 19) return 'length';
-  let sum = 0;
-  for (let at = end - 1, isDoubled = false; at >= start; at--, isDoubled = !isDoubled) {
-    const digit = (bytes[at] as number) - 0x30;
-    if (digit < 0 || digit > 9) return 'length';
-    const value = isDoubled ? digit * 2 : digit;
-    sum += value > 9 ? value - 9 : value;
-  }
-  return sum % 10 === 0 ? null : 'checksum';
-}

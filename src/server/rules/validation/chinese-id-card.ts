@@ -1,4 +1,4 @@
-import { idCardProblem, idCardProblems } from '../_shared/chinese-id-card.ts';
+import { idCardProblem, idCardProblems } from '#src/server/core/personal-data/id-card.ts';
 import { text } from '../_shared/form.ts';
 import { simpleFormat } from '../_shared/simple-format.ts';
 

@@ -1,4 +1,4 @@
-import { isChineseMobile, isChineseMobileBytes } from '../_shared/chinese-mobile.ts';
+import { isChineseMobile, isChineseMobileBytes } from '#src/server/core/personal-data/mobile.ts';
 import { text } from '../_shared/form.ts';
 import { simpleFormat } from '../_shared/simple-format.ts';
 

@@ -1,4 +1,4 @@
-import { isCalendarDate } from './civil-date.ts';
+import { isCalendarDate } from '../value/civil-date.ts';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const checkCharacters = '10X98765432';

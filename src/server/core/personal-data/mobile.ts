@@ -1,4 +1,4 @@
-import { areAsciiDigits } from '#src/server/core/rule/bytes.ts';
+import { areAsciiDigits } from '../rule/bytes.ts';
 
 /** Mainland mobile numbers: 11 digits, second digit 3 to 9 (number segments change too often to list). */
 export function isChineseMobile(text: string): boolean {
