@@ -2,13 +2,15 @@
 
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Flex, Skeleton, Table, type TableProps } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './DataTable.module.css';
 import { EmptyNotice } from './EmptyNotice.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { type RowPeek, usePeekColumn, useRowProps } from './row-peek.tsx';
 import { useDelayed } from './use-delayed.ts';
 import type { KeysetPaging } from './use-keyset-paging.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 interface DataTableProps<Row extends object> {
   /** Name of the table for screen readers. */
@@ -31,17 +33,31 @@ interface DataTableProps<Row extends object> {
   readonly onRow?: TableProps<Row>['onRow'];
   readonly rowClassName?: TableProps<Row>['rowClassName'];
   readonly expandable?: TableProps<Row>['expandable'];
+  /** Rows open in a drawer beside the list. */
+  readonly peek?: RowPeek<Row> | undefined;
+  /** Keys of this list beside `j k x o p`, by letter; each gets the key of the row. */
+  readonly onKey?: Readonly<Record<string, (rowKey: string) => void>> | undefined;
 }
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   if (props.rows === undefined) return <NothingYet error={props.error} onRetry={props.onRetry} />;
   const isEmpty = props.rows.length === 0 && !props.paging?.hasPrevious;
   if (isEmpty) return props.onClearFilters ? <NoMatch onClear={props.onClearFilters} /> : props.empty;
+  return <Rows {...props} rows={props.rows} />;
+}
+
+function Rows<Row extends object>(props: DataTableProps<Row> & { readonly rows: readonly Row[] }) {
+  const frame = useRef<HTMLElement>(null);
+  useRowKeys(frame, { onPeek: props.peek?.open, onKey: props.onKey });
+  const peekColumn = usePeekColumn(props.peek);
+  const onRow = useRowProps(props.peek, props.onRow);
+  const isLeadingFixed = (props.columns[0] as { fixed?: unknown } | undefined)?.fixed === 'left';
+  const columns = peekColumn ? [{ ...peekColumn, ...(isLeadingFixed && { fixed: 'left' as const }) }, ...props.columns] : props.columns;
   return (
-    <section aria-label={props.label} className={styles.frame}>
+    <section ref={frame} aria-label={props.label} className={styles.frame} data-keys="rows">
       {Boolean(props.error) && <ErrorNotice error={props.error} {...(props.onRetry && { onRetry: props.onRetry })} />}
       {props.isRefreshing && <div className={styles.refreshing} />}
-      <Table<Row> {...tableProps(props)} dataSource={[...props.rows]} />
+      <Table<Row> {...tableProps({ ...props, columns, onRow })} dataSource={[...props.rows]} />
       {props.paging && <Pager paging={props.paging} nextCursor={props.nextCursor ?? null} />}
     </section>
   );

@@ -35,6 +35,8 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
       allowClear
       value={typed}
       aria-label={t('search')}
+      aria-keyshortcuts="/"
+      data-search
       placeholder={t('search')}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={({ relatedTarget }) => relatedTarget?.closest('a') && setTyped(value)}

@@ -6,11 +6,14 @@ export { type ErrorView, errorViewOf, sentenceArguments } from './error-record.t
 export { formatAbsolute } from './format.ts';
 export { LocalizedText, type LocalizedTextValue, useLocalized } from './LocalizedText.tsx';
 export { PageHeader } from './PageHeader.tsx';
+export { PeekDrawer } from './PeekDrawer.tsx';
 export { QueryPanel } from './QueryPanel.tsx';
 export { StateTag } from './StateTag.tsx';
 export { FilterSelect, SearchBox, Toolbar } from './Toolbar.tsx';
 export { useAct } from './use-act.ts';
 export { type ErrorText, useErrorText } from './use-error-text.ts';
+export { type KeyBindings, useKeys } from './use-keys.ts';
 export { type KeysetPaging, useKeysetPaging } from './use-keyset-paging.ts';
+export { type Peek, usePeek } from './use-peek.ts';
 export { useUnsavedGuard } from './use-unsaved-guard.ts';
 export { Bytes, DataValue, Duration, Num, Share, Time } from './Values.tsx';

@@ -1,5 +1,14 @@
 export const consoleLists = {
   auditLog: { objects: { savedView: 'Saved view' } },
+  dataAccessAction: {
+    'export.rawDatabases': 'Exported raw databases',
+    'export.sources': 'Exported sources',
+    'export.interfaces': 'Exported interfaces',
+    'export.runs': 'Exported runs',
+    'export.quarantineCauses': 'Exported causes of quarantine',
+    'export.schedules': 'Exported schedules',
+    'export.fires': 'Exported fires',
+  },
   listTools: {
     views: 'Views',
     noViews: 'No saved views of this list yet.',

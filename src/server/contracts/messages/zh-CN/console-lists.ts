@@ -1,5 +1,14 @@
 export const consoleLists = {
   auditLog: { objects: { savedView: '保存的视图' } },
+  dataAccessAction: {
+    'export.rawDatabases': '导出原始库列表',
+    'export.sources': '导出数据源列表',
+    'export.interfaces': '导出接口列表',
+    'export.runs': '导出运行列表',
+    'export.quarantineCauses': '导出隔离原因列表',
+    'export.schedules': '导出调度列表',
+    'export.fires': '导出触发记录',
+  },
   listTools: {
     views: '视图',
     noViews: '此列表还没有保存的视图。',

@@ -1,0 +1,3 @@
+export { handleExport as GET } from '#src/server/http/export.ts';
+
+export const dynamic = 'force-dynamic';

@@ -1,0 +1,40 @@
+'use client';
+
+import { DownloadOutlined, LinkOutlined } from '@ant-design/icons';
+import { App, Button, Flex, Tooltip } from 'antd';
+import { useTranslations } from 'use-intl';
+import { ViewMenu } from './ViewMenu.tsx';
+
+interface ListToolsProps {
+  /** Where the rows of the current filter come from as CSV. */
+  readonly exportHref?: string | undefined;
+}
+
+/** At the end of every list's filters: saved views, the link to what is shown, and its rows as CSV. */
+export function ListTools({ exportHref }: ListToolsProps) {
+  const t = useTranslations('listTools');
+  return (
+    <Flex gap={8} wrap style={{ marginInlineStart: 'auto' }}>
+      <ViewMenu />
+      <CopyLink />
+      {exportHref && (
+        <Tooltip title={t('exportHelp')}>
+          <Button icon={<DownloadOutlined />} href={exportHref} download aria-label={t('export')}>
+            <span className="hide-narrow">{t('export')}</span>
+          </Button>
+        </Tooltip>
+      )}
+    </Flex>
+  );
+}
+
+function CopyLink() {
+  const t = useTranslations('listTools');
+  const { message } = App.useApp();
+  const copy = () =>
+    navigator.clipboard.writeText(window.location.href).then(
+      () => void message.success(t('copied')),
+      () => void message.warning(t('copyFailed')),
+    );
+  return <Button icon={<LinkOutlined />} aria-label={t('copyLink')} title={t('copyLink')} onClick={() => void copy()} />;
+}

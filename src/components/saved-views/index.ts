@@ -1,0 +1,2 @@
+export { exportHref } from './export-href.ts';
+export { ListTools } from './ListTools.tsx';

@@ -1,0 +1,7 @@
+/** Lists that can be had as a file, with the filter of their page. */
+export const exportableLists = ['rawDatabases', 'sources', 'interfaces', 'runs', 'quarantineCauses', 'schedules', 'fires'] as const;
+export type ExportableList = (typeof exportableLists)[number];
+
+export function isExportable(name: string): name is ExportableList {
+  return exportableLists.some((one) => one === name);
+}

@@ -1,0 +1,1 @@
+export { streamExport } from './stream.ts';

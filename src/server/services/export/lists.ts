@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import type { CsvCell } from '#src/server/contracts/csv.ts';
+import type { ExportableList } from '#src/server/contracts/export.ts';
+import { quarantineContract } from '#src/server/contracts/quarantine.ts';
+import { rawDatabaseContract } from '#src/server/contracts/raw-database.ts';
+import { runContract } from '#src/server/contracts/run.ts';
+import { scheduleContract } from '#src/server/contracts/schedule.ts';
+import { sourceContract } from '#src/server/contracts/source.ts';
+import { sourceInterfaceContract } from '#src/server/contracts/source-interface.ts';
+import type { ServiceContext } from '../context.ts';
+import { listFires, listSchedules } from '../effective-schedule/index.ts';
+import type { Page } from '../paging.ts';
+import { listQuarantineGroups } from '../quarantine/index.ts';
+import { listRawDatabases } from '../raw-database/index.ts';
+import { listRuns } from '../run/index.ts';
+import { listSources } from '../source/index.ts';
+import { listInterfaces } from '../source-interface/index.ts';
+
+interface ListContract {
+  readonly input: z.ZodType;
+}
+
+/** A list as it goes into a file: the verb that pages through it and, by header, what stands in a line. */
+export interface Exported {
+  readonly input: z.ZodType;
+  readonly list: (context: ServiceContext, input: never) => Promise<Page<unknown>>;
+  readonly columns: Readonly<Record<string, (row: never) => CsvCell>>;
+}
+
+function exported<C extends ListContract, Row>(
+  contract: C,
+  list: (context: ServiceContext, input: z.output<C['input']>) => Promise<Page<Row>>,
+  columns: Readonly<Record<string, (row: Row) => CsvCell>>,
+): Exported {
+  return { input: contract.input, list, columns };
+}
+
+/** Headers are names for machines, the same in every language. */
+export const exportedLists: Readonly<Record<ExportableList, Exported>> = {
+  rawDatabases: exported(rawDatabaseContract.list, listRawDatabases, {
+    id: (row) => row.id,
+    name: (row) => row.name,
+    connector: (row) => row.connector,
+    schema: (row) => row.schemaName,
+    sources: (row) => row.sourceCount,
+    interfaces: (row) => row.interfaceCount,
+    failed_interfaces: (row) => row.failedInterfaces,
+    open_quarantined_rows: (row) => row.openQuarantinedRows,
+    updated_at: (row) => row.updatedAt,
+  }),
+  sources: exported(sourceContract.list, listSources, {
+    id: (row) => row.id,
+    name: (row) => row.name,
+    raw_database: (row) => row.rawDatabaseName,
+    connector: (row) => row.connector,
+    health: (row) => row.health,
+    checked_at: (row) => row.lastCheckAt,
+    interfaces: (row) => row.interfaceCount,
+    updated_at: (row) => row.updatedAt,
+  }),
+  interfaces: exported(sourceInterfaceContract.list, listInterfaces, {
+    id: (row) => row.id,
+    name: (row) => row.name,
+    source: (row) => row.sourceName,
+    raw_database: (row) => row.rawDatabaseName,
+    target: (row) => `${row.targetSchema}.${row.targetTable}`,
+    kind: (row) => row.kind,
+    state: (row) => row.state,
+    increment: (row) => row.increment,
+    write_mode: (row) => row.writeMode,
+    last_run: (row) => row.lastRun?.id,
+    last_run_state: (row) => row.lastRun?.state,
+    last_run_finished_at: (row) => row.lastRun?.finishedAt,
+    last_run_read: (row) => row.lastRun?.read,
+    open_quarantined_rows: (row) => row.openQuarantinedRows,
+    next_fire_at: (row) => row.nextFireAt,
+  }),
+  runs: exported(runContract.list, listRuns, {
+    id: (row) => row.id,
+    interface: (row) => row.interfaceName,
+    source: (row) => row.sourceName,
+    state: (row) => row.state,
+    trigger: (row) => row.trigger,
+    requested_by: (row) => row.requestedBy,
+    attempt: (row) => row.attempt,
+    queued_at: (row) => row.queuedAt,
+    started_at: (row) => row.startedAt,
+    finished_at: (row) => row.finishedAt,
+    read: (row) => row.read,
+    written: (row) => row.written,
+    updated: (row) => row.updated,
+    unchanged: (row) => row.unchanged,
+    filtered: (row) => row.filtered,
+    deduplicated: (row) => row.deduplicated,
+    quarantined: (row) => row.quarantined,
+    is_balanced: (row) => row.isBalanced,
+    error_code: (row) => row.error?.code,
+    error_category: (row) => row.error?.category,
+  }),
+  quarantineCauses: exported(quarantineContract.listGroups, listQuarantineGroups, {
+    interface: (row) => row.interfaceName,
+    source: (row) => row.sourceName,
+    code: (row) => row.code,
+    rule: (row) => row.rule,
+    column: (row) => row.column,
+    sql_state: (row) => row.sqlState,
+    rows: (row) => row.rowCount,
+    first_seen_at: (row) => row.firstSeenAt,
+    last_seen_at: (row) => row.lastSeenAt,
+    fingerprint: (row) => row.fingerprint,
+  }),
+  schedules: exported(scheduleContract.list, listSchedules, {
+    interface: (row) => row.interfaceName,
+    source: (row) => row.sourceName,
+    level: (row) => row.level,
+    schedule: (row) => row.sentence?.en,
+    time_zone: (row) => row.spec?.timeZone,
+    is_enabled: (row) => row.isEnabled,
+    next_fire_at: (row) => row.nextFireAt,
+    previous_fire_at: (row) => row.previousFireAt,
+    last_outcome: (row) => row.lastOutcome,
+  }),
+  fires: exported(scheduleContract.listFires, listFires, {
+    interface: (row) => row.interfaceName,
+    planned_at: (row) => row.plannedAt,
+    fired_at: (row) => row.firedAt,
+    outcome: (row) => row.outcome,
+    reason: (row) => row.reason,
+    run: (row) => row.runId,
+    boundary_lower: (row) => row.boundaryLower,
+    boundary_upper: (row) => row.boundaryUpper,
+  }),
+};
