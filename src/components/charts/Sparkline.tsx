@@ -1,8 +1,8 @@
 'use client';
 
+import type { ChartTone } from './chart.ts';
 import { sparklinePath } from './sparkline-path.ts';
 import { usePalette } from './use-palette.ts';
-import type { ChartTone } from './chart.ts';
 
 interface SparklineProps {
   readonly label: string;

@@ -6,7 +6,11 @@ const series: ChartSeries[] = [
   { key: 'read', name: 'Read', tone: 'info', stack: 'all' },
   { key: 'write', name: 'Write', tone: 'primary', stack: 'all' },
 ];
-const items: BarItem[] = Array.from({ length: 30 }, (_, index) => ({ key: `${index}`, name: `n${index}`, values: { read: index, write: 1 } }));
+const items: BarItem[] = Array.from({ length: 30 }, (_, index) => ({
+  key: `${index}`,
+  name: `n${index}`,
+  values: { read: index, write: 1 },
+}));
 
 test('the longest bars come first and the rest is one bar with their sum', () => {
   const rows = prepareBars(items, series, 10, 'Others');

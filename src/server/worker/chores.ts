@@ -2,9 +2,11 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { toErrorRecord } from '#src/server/core/errors/headwater-error.ts';
 import { resyncFires } from '#src/server/services/schedule/index.ts';
+import { followRealtimeRuns } from './freshness.ts';
 import { markLostWorkers, markStalledRuns } from './leases.ts';
 import { queueRealtimeRuns } from './realtime.ts';
 import { removeExpired } from './retention.ts';
+import { rollUpRuns, rollUpWorkers } from './roll-up.ts';
 import { explainWaitingRuns } from './waiting.ts';
 
 /** Work that one worker at a time does for all of them. */
@@ -18,6 +20,9 @@ const chores: Readonly<Record<string, Chore>> = {
   'queue-realtime': { everySeconds: 1, work: queueRealtimeRuns },
   'mark-stalled': { everySeconds: 5, work: markStalledRuns },
   'mark-lost-workers': { everySeconds: 2, work: markLostWorkers },
+  'roll-up-runs': { everySeconds: 5, work: rollUpRuns },
+  'roll-up-workers': { everySeconds: 300, work: rollUpWorkers },
+  'follow-realtime': { everySeconds: 10, work: followRealtimeRuns },
   'resync-fires': { everySeconds: 60, work: (pool) => drizzle(pool).transaction((transaction) => resyncFires(transaction, 'all')) },
   'remove-expired': { everySeconds: 3600, work: removeExpired },
 };
