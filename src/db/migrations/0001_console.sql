@@ -1,3 +1,69 @@
+CREATE TABLE "invitation" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"role" text NOT NULL,
+	"locale" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"invited_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"accepted_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "invitation_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "recovery_code" (
+	"user_id" uuid NOT NULL,
+	"code_hash" text NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "recovery_code_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "team" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"description" text DEFAULT '' NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "team_member" (
+	"team_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	CONSTRAINT "team_member_team_id_user_id_pk" PRIMARY KEY("team_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "user_identity" (
+	"issuer" text NOT NULL,
+	"subject" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "user_identity_issuer_subject_pk" PRIMARY KEY("issuer","subject")
+);
+--> statement-breakpoint
+CREATE TABLE "user_session" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"user_id" uuid NOT NULL,
+	"session_version" integer NOT NULL,
+	"method" text NOT NULL,
+	"address" text,
+	"agent" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	"revoked_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "user_totp" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"secret" text NOT NULL,
+	"confirmed_at" timestamp with time zone,
+	"last_step" bigint DEFAULT 0 NOT NULL,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"locked_until" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "alert" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "alert_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"fingerprint" text NOT NULL,
@@ -391,6 +457,18 @@ CREATE TABLE "verification_difference" (
 	"target_values" jsonb
 );
 --> statement-breakpoint
+DROP INDEX "role_grant_scope";--> statement-breakpoint
+ALTER TABLE "role_grant" ALTER COLUMN "user_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "api_token" ADD COLUMN "hint" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "api_token" ADD COLUMN "role" text DEFAULT 'none' NOT NULL;--> statement-breakpoint
+ALTER TABLE "api_token" ADD COLUMN "raw_database_id" uuid;--> statement-breakpoint
+ALTER TABLE "api_token" ADD COLUMN "source_id" uuid;--> statement-breakpoint
+ALTER TABLE "api_token" ADD COLUMN "last_used_from" text;--> statement-breakpoint
+ALTER TABLE "api_token" ADD COLUMN "revoked_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "role_grant" ADD COLUMN "team_id" uuid;--> statement-breakpoint
+ALTER TABLE "audit_event" ADD COLUMN "agent" text;--> statement-breakpoint
+ALTER TABLE "audit_event" ADD COLUMN "result" text DEFAULT 'allowed' NOT NULL;--> statement-breakpoint
+ALTER TABLE "data_access_event" ADD COLUMN "origin" text;--> statement-breakpoint
 ALTER TABLE "interface_progress" ADD COLUMN "previous_untrackable_rows" bigint;--> statement-breakpoint
 ALTER TABLE "interface_version" ADD COLUMN "approver" text;--> statement-breakpoint
 ALTER TABLE "raw_database" ADD COLUMN "requires_approval" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -405,6 +483,12 @@ ALTER TABLE "run" ADD COLUMN "rules_milliseconds" double precision DEFAULT 0 NOT
 ALTER TABLE "run" ADD COLUMN "write_milliseconds" double precision DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "is_rolled_up" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "run_batch" ADD COLUMN "batch_count" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "team_member" ADD CONSTRAINT "team_member_team_id_team_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."team"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "team_member" ADD CONSTRAINT "team_member_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "user_identity" ADD CONSTRAINT "user_identity_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "user_session" ADD CONSTRAINT "user_session_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "user_totp" ADD CONSTRAINT "user_totp_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_raw_database_id_raw_database_id_fk" FOREIGN KEY ("raw_database_id") REFERENCES "public"."raw_database"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -442,6 +526,13 @@ ALTER TABLE "backfill" ADD CONSTRAINT "backfill_interface_id_source_interface_id
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verification" ADD CONSTRAINT "verification_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verification_difference" ADD CONSTRAINT "verification_difference_verification_id_verification_id_fk" FOREIGN KEY ("verification_id") REFERENCES "public"."verification"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "invitation_open" ON "invitation" USING btree ("email") WHERE accepted_at IS NULL AND revoked_at IS NULL;--> statement-breakpoint
+CREATE INDEX "invitation_created" ON "invitation" USING btree ("created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "team_name" ON "team" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "team_member_user" ON "team_member" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "user_identity_user" ON "user_identity" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "user_session_user" ON "user_session" USING btree ("user_id","created_at");--> statement-breakpoint
+CREATE INDEX "user_session_expiry" ON "user_session" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "alert_open" ON "alert" USING btree ("fingerprint") WHERE handling <> 'closed' or condition = 'firing';--> statement-breakpoint
 CREATE INDEX "alert_fingerprint" ON "alert" USING btree ("fingerprint","id");--> statement-breakpoint
 CREATE INDEX "alert_seen" ON "alert" USING btree ("last_seen_at","id");--> statement-breakpoint
@@ -486,7 +577,29 @@ CREATE INDEX "verification_interface" ON "verification" USING btree ("interface_
 CREATE UNIQUE INDEX "verification_active" ON "verification" USING btree ("interface_id") WHERE state in ('queued', 'running');--> statement-breakpoint
 CREATE INDEX "verification_claimable" ON "verification" USING btree ("available_at") WHERE state in ('queued', 'running');--> statement-breakpoint
 CREATE INDEX "verification_difference_kind" ON "verification_difference" USING btree ("verification_id","kind","id");--> statement-breakpoint
+ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_team_id_team_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."team"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run" ADD CONSTRAINT "run_backfill_id_backfill_id_fk" FOREIGN KEY ("backfill_id") REFERENCES "public"."backfill"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "api_token_user" ON "api_token" USING btree ("user_id","created_at");--> statement-breakpoint
+CREATE INDEX "role_grant_user" ON "role_grant" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "role_grant_team" ON "role_grant" USING btree ("team_id");--> statement-breakpoint
+CREATE INDEX "role_grant_raw_database" ON "role_grant" USING btree ("raw_database_id");--> statement-breakpoint
+CREATE INDEX "role_grant_source" ON "role_grant" USING btree ("source_id");--> statement-breakpoint
+CREATE INDEX "audit_event_object_time" ON "audit_event" USING btree ("object_id","at","id");--> statement-breakpoint
+CREATE INDEX "audit_event_actor" ON "audit_event" USING btree ("actor","id");--> statement-breakpoint
+CREATE INDEX "audit_event_action" ON "audit_event" USING btree ("action","id");--> statement-breakpoint
+CREATE INDEX "audit_event_origin" ON "audit_event" USING btree ("origin","id");--> statement-breakpoint
+CREATE INDEX "audit_event_time" ON "audit_event" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "audit_event_denied" ON "audit_event" USING btree ("id") WHERE result = 'denied';--> statement-breakpoint
+CREATE INDEX "audit_event_automatic" ON "audit_event" USING btree ("id") WHERE actor_id IS NULL;--> statement-breakpoint
+CREATE INDEX "audit_event_object_name" ON "audit_event" USING btree (lower(object_name) text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "audit_event_actor_name" ON "audit_event" USING btree (lower(actor) text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "data_access_event_actor" ON "data_access_event" USING btree ("actor","id");--> statement-breakpoint
+CREATE INDEX "data_access_event_interface" ON "data_access_event" USING btree ("interface_id","id");--> statement-breakpoint
+CREATE INDEX "data_access_event_interface_time" ON "data_access_event" USING btree ("interface_id","at","id");--> statement-breakpoint
+CREATE INDEX "data_access_event_action" ON "data_access_event" USING btree ("action","id");--> statement-breakpoint
+CREATE INDEX "data_access_event_origin" ON "data_access_event" USING btree ("origin","id");--> statement-breakpoint
+CREATE INDEX "data_access_event_time" ON "data_access_event" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "data_access_event_actor_name" ON "data_access_event" USING btree (lower(actor) text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "source_probe_due" ON "source" USING btree ("next_probe_at") WHERE probe_minutes is not null;--> statement-breakpoint
 CREATE INDEX "run_source" ON "run" USING btree ("source_id","id");--> statement-breakpoint
 CREATE INDEX "run_backfill" ON "run" USING btree ("backfill_id","id");--> statement-breakpoint
@@ -502,3 +615,16 @@ END $$;
 CREATE TRIGGER run_ended AFTER UPDATE OF state ON run FOR EACH ROW
   WHEN (NEW.state IN ('succeeded', 'succeeded_with_quarantine', 'failed') AND OLD.state IS DISTINCT FROM NEW.state)
   EXECUTE FUNCTION signal_run_end();
+--> statement-breakpoint
+DELETE FROM role_grant older USING role_grant newer
+  WHERE older.user_id = newer.user_id AND older.ctid < newer.ctid
+    AND coalesce(older.source_id, older.raw_database_id) = coalesce(newer.source_id, newer.raw_database_id);
+--> statement-breakpoint
+CREATE UNIQUE INDEX role_grant_once ON role_grant (coalesce(user_id, team_id), coalesce(source_id, raw_database_id));
+--> statement-breakpoint
+CREATE FUNCTION refuse_rewriting_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'audit events are written once' USING ERRCODE = 'insufficient_privilege';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER audit_event_once BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_audit();

@@ -22,34 +22,6 @@ export const userAccount = pgTable(
   (table) => [uniqueIndex('user_account_email').on(table.email)],
 );
 
-export const roleGrant = pgTable(
-  'role_grant',
-  {
-    id: uuid('id').primaryKey().defaultRandom(),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => userAccount.id, { onDelete: 'cascade' }),
-    rawDatabaseId: uuid('raw_database_id'),
-    sourceId: uuid('source_id'),
-    role: text('role').notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
-  },
-  (table) => [uniqueIndex('role_grant_scope').on(table.userId, table.rawDatabaseId, table.sourceId)],
-);
-
-export const apiToken = pgTable('api_token', {
-  id: uuid('id').primaryKey().defaultRandom(),
-  userId: uuid('user_id')
-    .notNull()
-    .references(() => userAccount.id, { onDelete: 'cascade' }),
-  name: text('name').notNull(),
-  /** SHA-256 of the token, hex. */
-  tokenHash: text('token_hash').notNull().unique(),
-  expiresAt: timestamp('expires_at', { withTimezone: true }),
-  lastUsedAt: timestamp('last_used_at', { withTimezone: true }),
-  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
-});
-
 /** Data encryption keys, wrapped by the key-encryption key of the environment. */
 export const dataKey = pgTable('data_key', {
   id: uuid('id').primaryKey().defaultRandom(),
