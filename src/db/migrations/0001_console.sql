@@ -67,6 +67,7 @@ CREATE TABLE "user_totp" (
 CREATE TABLE "alert" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "alert_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"fingerprint" text NOT NULL,
+	"object" text NOT NULL,
 	"kind" text NOT NULL,
 	"severity" text NOT NULL,
 	"condition" text DEFAULT 'firing' NOT NULL,
@@ -541,7 +542,7 @@ CREATE INDEX "alert_raw_database" ON "alert" USING btree ("raw_database_id","las
 CREATE INDEX "alert_source" ON "alert" USING btree ("source_id","last_seen_at","id");--> statement-breakpoint
 CREATE INDEX "alert_interface" ON "alert" USING btree ("interface_id","last_seen_at","id");--> statement-breakpoint
 CREATE INDEX "alert_holder" ON "alert" USING btree ("holder_id","last_seen_at","id");--> statement-breakpoint
-CREATE INDEX "alert_firing" ON "alert" USING btree ("kind") WHERE condition = 'firing';--> statement-breakpoint
+CREATE INDEX "alert_firing" ON "alert" USING btree ("object") WHERE condition = 'firing';--> statement-breakpoint
 CREATE INDEX "alert_due" ON "alert" USING btree ("next_notify_at") WHERE next_notify_at is not null;--> statement-breakpoint
 CREATE INDEX "alert_event_alert" ON "alert_event" USING btree ("alert_id","id");--> statement-breakpoint
 CREATE INDEX "alert_member_interface" ON "alert_member" USING btree ("interface_id");--> statement-breakpoint

@@ -36,6 +36,8 @@ export const alert = pgTable(
     id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
     /** Kind, object and cause: one alert that is not history for each. */
     fingerprint: text('fingerprint').notNull(),
+    /** The fingerprint without the cause: what a recovery is about. */
+    object: text('object').notNull(),
     kind: text('kind').notNull(),
     /** info, warning, critical */
     severity: text('severity').notNull(),
@@ -78,7 +80,7 @@ export const alert = pgTable(
     index('alert_source').on(table.sourceId, table.lastSeenAt, table.id),
     index('alert_interface').on(table.interfaceId, table.lastSeenAt, table.id),
     index('alert_holder').on(table.holderId, table.lastSeenAt, table.id),
-    index('alert_firing').on(table.kind).where(sql`condition = 'firing'`),
+    index('alert_firing').on(table.object).where(sql`condition = 'firing'`),
     index('alert_due').on(table.nextNotifyAt).where(sql`next_notify_at is not null`),
   ],
 );
