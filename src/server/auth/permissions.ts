@@ -16,6 +16,21 @@ export const permissionTable = {
   'user.update': admins,
   'user.updatePassword': admins,
   'user.cancelSessions': admins,
+  'user.listSessions': admins,
+  'user.cancelSession': admins,
+  'user.removeTotp': admins,
+  'user.listTokens': admins,
+  'user.removeToken': admins,
+  'team.list': admins,
+  'team.create': admins,
+  'team.update': admins,
+  'team.remove': admins,
+  'invitation.list': admins,
+  'invitation.create': admins,
+  'invitation.remove': admins,
+  'grant.list': admins,
+  'grant.create': admins,
+  'grant.remove': admins,
 
   'rawDatabase.list': everyone,
   'rawDatabase.get': everyone,
@@ -27,6 +42,8 @@ export const permissionTable = {
 
   'connector.list': everyone,
   'rule.list': everyone,
+  'expression.list': everyone,
+  'expression.check': workers,
 
   'source.list': everyone,
   'source.get': everyone,
@@ -81,6 +98,23 @@ export const permissionTable = {
   'quarantine.acknowledge': workers,
   'quarantine.reopen': workers,
 
+  'quality.list': everyone,
+  'quality.get': everyone,
+  'quality.getRun': everyone,
+  'quality.listDays': everyone,
+  'quality.update': authors,
+
+  'verification.list': everyone,
+  'verification.get': everyone,
+  'verification.listDifferences': everyone,
+  'verification.start': workers,
+  'verification.cancel': workers,
+  'verification.update': authors,
+
+  'drift.list': everyone,
+  'drift.get': everyone,
+  'drift.update': authors,
+
   'schedule.list': everyone,
   'schedule.get': everyone,
   'schedule.preview': everyone,
@@ -95,6 +129,7 @@ export const permissionTable = {
   'audit.get': everyone,
   'audit.check': everyone,
   'audit.listDataAccess': everyone,
+  'timeline.list': everyone,
 
   'upload.list': movers,
   'upload.create': authors,
@@ -117,12 +152,31 @@ export function permissionsOf(role: Role): Permission[] {
   return (Object.keys(permissionTable) as Permission[]).filter((permission) => roleMay(role, permission));
 }
 
+/** The one of two roles that may do no more than the other; `none` when each may do what the other may not. */
+export function weakerRole(one: Role, other: Role): Role {
+  if (mayAllOf(other, one)) return one;
+  return mayAllOf(one, other) ? other : 'none';
+}
+
+function mayAllOf(role: Role, other: Role): boolean {
+  return permissionsOf(other).every((permission) => roleMay(role, permission));
+}
+
 /** Verbs every signed-in person has over their own account. */
 export const ownAccountVerbs: readonly string[] = [
   'account.get',
   'account.update',
   'account.updatePassword',
   'account.cancelSessions',
+  'account.listSessions',
+  'account.cancelSession',
+  'totp.get',
+  'totp.create',
+  'totp.acknowledge',
+  'totp.remove',
+  'apiToken.list',
+  'apiToken.create',
+  'apiToken.remove',
   'savedView.list',
   'savedView.get',
   'savedView.create',
@@ -132,3 +186,6 @@ export const ownAccountVerbs: readonly string[] = [
   'search.list',
   'search.listChinese',
 ];
+
+/** Verbs that answer without a session: they ask for a secret instead. */
+export const openVerbs: readonly string[] = ['invitation.get', 'invitation.acknowledge'];
