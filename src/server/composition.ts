@@ -12,7 +12,7 @@ import type { RunPlan } from './engine/plan.ts';
 import type { BoundConnector, Clock, EnginePorts } from './engine/ports.ts';
 import { type Environment, secretVariable } from './env.ts';
 import { findRule } from './rules/catalog.ts';
-import { expressionCompiler } from './rules/expression/index.ts';
+import { checkExpression, expressionCompiler, expressionFunctions } from './rules/expression/index.ts';
 import { createResolveAddress } from './services/egress/index.ts';
 import type { ConnectorSettings, PipelineRequest, ServicePorts } from './services/ports.ts';
 import { createSecretBox, keyRingOf, openSettings, type SecretBox, type StoredConnector } from './services/secret/index.ts';
@@ -44,6 +44,11 @@ type Connectors = Pick<ServicePorts, 'loadConnector' | 'contextFor'>;
 
 const clock: Clock = { monotonicMilliseconds: () => performance.now() };
 const rules = { find: findRule };
+const expressions: ServicePorts['expressions'] = {
+  functions: expressionFunctions,
+  check: checkExpression,
+  variablesNow: () => variablesOf({ plannedLower: null, plannedUpper: null, claimedAt: new Date(), timeZone: 'UTC', definition: null }),
+};
 
 /** Builds the object graph of one process: console, worker or command line. */
 export function compose(env: Environment, options: CompositionOptions): Composition {
@@ -55,7 +60,7 @@ export function compose(env: Environment, options: CompositionOptions): Composit
   return {
     pool,
     db,
-    ports: { ...connectors, ...previewsOf(connectors, secretOf), secrets, now: () => new Date() },
+    ports: { ...connectors, ...previewsOf(connectors, secretOf), expressions, secrets, now: () => new Date() },
     prepareRun: (reach) => prepareRun({ pool, secrets, connectors, secretOf, reach }),
     close: () => pool.end(),
   };

@@ -29,3 +29,11 @@ test('what was typed while a save was under way stays unsaved', () => {
 test('discarding can be undone', () => {
   expect(nameOf(after(named('b'), { kind: 'discard' }, { kind: 'undo' }))).toBe('b');
 });
+
+test('changes of one group are undone together, and a save ends the group', () => {
+  const typed = (name: string): DraftStep => ({ ...named(name), kind: 'change', group: 'name' }) as DraftStep;
+  const word = after(named('b'), typed('c'), typed('cd'));
+  expect(nameOf(draftHistory(word, { kind: 'undo' }))).toBe('b');
+  const saved = draftHistory(word, { kind: 'saved', definition: word.now });
+  expect(nameOf(draftHistory(draftHistory(saved, typed('cde')), { kind: 'undo' }))).toBe('cd');
+});

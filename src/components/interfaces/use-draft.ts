@@ -8,6 +8,7 @@ import { useAct } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import { draftHistory, startHistory } from './draft-history.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 export interface Draft {
   readonly definition: InterfaceDefinition;
@@ -15,7 +16,8 @@ export interface Draft {
   readonly isSaving: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  readonly change: (change: (definition: InterfaceDefinition) => InterfaceDefinition) => void;
+  /** Changes of one group, such as the letters of a name, are undone together. */
+  readonly change: (change: (definition: InterfaceDefinition) => InterfaceDefinition, group?: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly discard: () => void;
@@ -32,6 +34,7 @@ export function useDraft(stored: InterfaceDetail): Draft {
   const [history, dispatch] = useReducer(draftHistory, stored.definition, startHistory);
   const update = useMutation(trpc.sourceInterface.update.mutationOptions());
   const isDirty = history.now !== history.saved;
+  useUndoKeys({ undo: () => dispatch({ kind: 'undo' }), redo: () => dispatch({ kind: 'redo' }) });
   const save = async () => {
     if (!isDirty) return true;
     const sent = history.now;
@@ -47,7 +50,7 @@ export function useDraft(stored: InterfaceDetail): Draft {
     isSaving: update.isPending,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
-    change: (change) => dispatch({ kind: 'change', change }),
+    change: (change, group) => dispatch({ kind: 'change', change, ...(group !== undefined && { group }) }),
     undo: () => dispatch({ kind: 'undo' }),
     redo: () => dispatch({ kind: 'redo' }),
     discard: () => dispatch({ kind: 'discard' }),

@@ -18,6 +18,8 @@ const matrix: Readonly<Record<Permission, string>> = {
   'rawDatabase.discover': 'ae',
   'connector.list': 'aeorv',
   'rule.list': 'aeorv',
+  'expression.list': 'aeorv',
+  'expression.check': 'aeor',
   'source.list': 'aeorv',
   'source.get': 'aeorv',
   'source.create': 'ae',

@@ -15,6 +15,12 @@ export function requirePermission(context: ServiceContext, permission: Permissio
   if (!roleMay(context.actor.role, permission)) throw denied(permission);
 }
 
+/** For verbs that work on nothing but what the caller sends: the right is held globally or on any object. */
+export function requirePermissionSomewhere(context: ServiceContext, permission: Permission): void {
+  const { role, grants } = context.actor;
+  if (![role, ...grants.map((grant) => grant.role)].some((held) => roleMay(held, permission))) throw denied(permission);
+}
+
 /** Throws `object/missing` when the caller may not even see the object, `access/denied` when only the verb is not theirs. */
 export function requirePermissionOn(context: ServiceContext, permission: Permission, scope: Scope): void {
   if (mayOn(context.actor, permission, scope)) return;

@@ -1,7 +1,9 @@
+import type { ExpressionFunction } from '../contracts/expression.ts';
 import type { Preview } from '../contracts/source-interface.ts';
 import type { ConnectorContext, ConnectorRuntime, StreamRef } from '../core/connector/protocol.ts';
 import type { InterfaceDefinition } from '../core/definition/definition.ts';
 import type { ErrorRecord } from '../core/errors/headwater-error.ts';
+import type { ExpressionCheck, ExpressionRequest } from '../core/mapping/expression-check.ts';
 import type { Json } from '../core/value/json.ts';
 import type { SecretBox } from './secret/box.ts';
 
@@ -52,6 +54,13 @@ export interface ServicePorts {
     request: PipelineRequest,
     rows: readonly { readonly id: string; readonly values: Readonly<Record<string, string | null>> }[],
   ): Promise<readonly RowCheck[]>;
+  /** The language of mappings and rules, for those who write it. */
+  readonly expressions: {
+    readonly functions: readonly ExpressionFunction[];
+    check(request: ExpressionRequest): ExpressionCheck;
+    /** Variables of a run that started now. */
+    variablesNow(): Readonly<Record<string, string>>;
+  };
   readonly secrets: SecretBox;
   readonly now: () => Date;
 }

@@ -1,5 +1,6 @@
 import { accountContract, userContract } from '../contracts/account.ts';
 import { auditContract } from '../contracts/audit.ts';
+import { expressionContract } from '../contracts/expression.ts';
 import { overviewContract } from '../contracts/overview.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { quarantineContract } from '../contracts/quarantine.ts';
@@ -24,6 +25,7 @@ import {
   removeSchedule,
   updateSchedule,
 } from '../services/effective-schedule/index.ts';
+import { checkExpression, listExpressionWords } from '../services/expression/index.ts';
 import { getVersion, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
 import { getOverview } from '../services/overview/index.ts';
 import { getProgress, moveProgress, undoMove } from '../services/progress/index.ts';
@@ -162,6 +164,10 @@ export const appRouter = router({
   targetTable,
   interfaceVersion,
   progress,
+  expression: router({
+    list: query(expressionContract.list, listExpressionWords),
+    check: mutation(expressionContract.check, checkExpression),
+  }),
   rule: router({ list: query(ruleContract.list, listRules) }),
   run,
   quarantine,

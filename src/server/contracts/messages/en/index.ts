@@ -13,6 +13,7 @@ import { consoleShell } from './console-shell.ts';
 import { consoleUi } from './console-ui.ts';
 import { engine } from './engine.ts';
 import { file } from './file.ts';
+import { mapping } from './mapping.ts';
 import { mysql } from './mysql.ts';
 import { postgres } from './postgres.ts';
 import { rules } from './rules.ts';
@@ -25,6 +26,7 @@ export const en = mergeMessages([
   worker,
   file,
   mysql,
+  mapping,
   rules,
   postgres,
   engine,

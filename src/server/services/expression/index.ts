@@ -1,0 +1,2 @@
+export { checkExpression } from './check.ts';
+export { listExpressionWords } from './list.ts';
