@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { defaultWeights } from '../core/quality/quality.ts';
 import { done, jsonSchema, nothing } from './common.ts';
 
+const share = z.number().int().min(1).max(100);
 const days = z.number().int().min(1).max(3650);
 
 /** Known settings with their shapes; an unset one has its default. */
@@ -9,6 +11,17 @@ export const settingSchemas = {
   'retention.runLogDays': days.default(90),
   /** After so many days rows that nobody mended expire; they stay counted. */
   'retention.quarantineDays': days.default(180),
+  /** How much each dimension counts in an overall quality score, in parts of their sum. */
+  'quality.completenessWeight': share.default(defaultWeights.completeness),
+  'quality.accuracyWeight': share.default(defaultWeights.accuracy),
+  'quality.timelinessWeight': share.default(defaultWeights.timeliness),
+  'quality.consistencyWeight': share.default(defaultWeights.consistency),
+  /** An overall score below it raises an alert. */
+  'quality.thresholdPercent': share.default(80),
+  /** Data may be this old when it has landed. */
+  'quality.freshnessSeconds': z.number().int().min(1).default(3600),
+  /** How often the schema of each source is looked at again. */
+  'drift.checkHours': z.number().int().min(1).max(720).default(24),
   /** Shown in the header, so that nobody mistakes one installation for another. */
   'console.environmentName': z.string().max(40).default(''),
 } as const;

@@ -4,6 +4,7 @@ import { expressionContract } from '../contracts/expression.ts';
 import { overviewContract } from '../contracts/overview.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { quarantineContract } from '../contracts/quarantine.ts';
+import { qualityContract } from '../contracts/quality.ts';
 import { rawDatabaseContract } from '../contracts/raw-database.ts';
 import { runContract } from '../contracts/run.ts';
 import { savedViewContract } from '../contracts/saved-view.ts';
@@ -29,6 +30,7 @@ import { checkExpression, listExpressionWords } from '../services/expression/ind
 import { getVersion, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
 import { getOverview } from '../services/overview/index.ts';
 import { getProgress, moveProgress, undoMove } from '../services/progress/index.ts';
+import * as qualities from '../services/quality/index.ts';
 import * as quarantined from '../services/quarantine/index.ts';
 import * as rawDatabases from '../services/raw-database/index.ts';
 import { listRules } from '../services/rule/index.ts';
@@ -136,6 +138,14 @@ const quarantine = router({
   reopen: mutation(quarantineContract.reopen, quarantined.reopenQuarantine),
 });
 
+const quality = router({
+  list: query(qualityContract.list, qualities.listQuality),
+  get: query(qualityContract.get, qualities.getQuality),
+  getRun: query(qualityContract.getRun, qualities.getRunQuality),
+  listDays: query(qualityContract.listDays, qualities.listQualityDays),
+  update: mutation(qualityContract.update, qualities.updateQuality),
+});
+
 const schedule = router({
   list: query(scheduleContract.list, listSchedules),
   get: query(scheduleContract.get, getSchedule),
@@ -171,6 +181,7 @@ export const appRouter = router({
   rule: router({ list: query(ruleContract.list, listRules) }),
   run,
   quarantine,
+  quality,
   schedule,
   worker: router({ list: query(workerContract.list, listWorkers), drain: mutation(workerContract.drain, drainWorker) }),
   audit: router({

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { toErrorRecord } from '#src/server/core/errors/headwater-error.ts';
+import { queueRealtimeScores, removeExpiredScores, scoreDueRuns } from '#src/server/services/quality/index.ts';
 import { resyncFires } from '#src/server/services/schedule/index.ts';
 import { followRealtimeRuns } from './freshness.ts';
 import { markLostWorkers, markStalledRuns } from './leases.ts';
@@ -24,6 +25,9 @@ const chores: Readonly<Record<string, Chore>> = {
   'roll-up-workers': { everySeconds: 300, work: rollUpWorkers },
   'follow-realtime': { everySeconds: 10, work: followRealtimeRuns },
   'resync-fires': { everySeconds: 60, work: (pool) => drizzle(pool).transaction((transaction) => resyncFires(transaction, 'all')) },
+  'score-runs': { everySeconds: 1, work: (pool) => scoreDueRuns(drizzle(pool)) },
+  'queue-realtime-scores': { everySeconds: 60, work: (pool) => queueRealtimeScores(drizzle(pool)) },
+  'remove-expired-scores': { everySeconds: 86_400, work: (pool) => removeExpiredScores(drizzle(pool)) },
   'remove-expired': { everySeconds: 3600, work: removeExpired },
 };
 

@@ -105,6 +105,7 @@ async function settleFinalRun(client: pg.PoolClient, run: ClaimedRun, state: Run
   await client.query(`UPDATE boundary_ledger SET state = $2 WHERE run_id = $1 AND state = 'open'`, [run.id, isDone ? 'done' : 'failed']);
   if (isDone && cursor !== undefined) await moveCursor(client, run, cursor);
   if (run.trigger === 'replay') await reopenReplayedRows(client, run.id);
+  else if (state !== 'cancelled') await client.query(`INSERT INTO quality_due (run_id) VALUES ($1) ON CONFLICT DO NOTHING`, [run.id]);
 }
 
 async function moveCursor(client: pg.PoolClient, run: ClaimedRun, cursor: string | null): Promise<void> {

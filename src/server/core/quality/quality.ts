@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const qualityDimensions = ['completeness', 'accuracy', 'timeliness', 'consistency'] as const;
 export type QualityDimension = (typeof qualityDimensions)[number];
 
-const weight = z.number().min(0).max(100);
+const weight = z.number().int().min(0).max(100);
 
 /** How much each dimension counts in the overall score, in parts of their sum. */
 export const qualityWeightsSchema = z
@@ -13,24 +13,26 @@ export type QualityWeights = z.infer<typeof qualityWeightsSchema>;
 
 export const defaultWeights: QualityWeights = { completeness: 30, accuracy: 30, timeliness: 20, consistency: 20 };
 
-/**
- * One line of a score: what was checked, and how much of it failed. `by` says what checked:
- * - `rule`: a rule step (`stepId`, `rule`), over cells (value rules) or rows;
- * - `required-columns`: cells of columns that may not be NULL;
- * - `acceptance`: rows that mapping, reader or target refused;
- * - `freshness`: `checked` is 1 and `failed` the part of the objective that was missed;
- * - `verification`: rows compared between source and target.
- */
-export interface QualityCheck {
-  readonly dimension: QualityDimension;
-  readonly by: 'rule' | 'required-columns' | 'acceptance' | 'freshness' | 'verification';
-  readonly stepId: string | null;
-  readonly rule: string | null;
-  readonly columns: readonly string[];
-  readonly checked: number;
-  readonly failed: number;
-}
+/** What checked: see `docs/guides/quality.md`, which says of each what `checked` and `failed` count. */
+export const qualityCheckers = ['rule', 'required-columns', 'acceptance', 'freshness', 'verification'] as const;
 
+/** One line of a score: how much was checked, and how much of it failed. */
+export const qualityCheckSchema = z.object({
+  dimension: z.enum(qualityDimensions),
+  by: z.enum(qualityCheckers),
+  stepId: z.string().nullable(),
+  rule: z.string().nullable(),
+  columns: z.array(z.string()),
+  /** Cells or rows; 1 for freshness. */
+  checked: z.number(),
+  failed: z.number(),
+  /** Of freshness alone. */
+  delaySeconds: z.number().optional(),
+  objectiveSeconds: z.number().optional(),
+});
+export type QualityCheck = z.infer<typeof qualityCheckSchema>;
+
+/** Shares in [0, 1]; null where nothing was checked. */
 export type DimensionScores = Readonly<Record<QualityDimension, number | null>>;
 
 export interface Scores extends DimensionScores {

@@ -1,4 +1,5 @@
 export { cancelRun } from './cancel.ts';
+export { findRun } from './find.ts';
 export { getRun } from './get.ts';
 export { listRuns, runSummaryOf, selectRuns } from './list.ts';
 export { listBatches } from './list-batches.ts';

@@ -16,6 +16,7 @@ import { file } from './file.ts';
 import { mapping } from './mapping.ts';
 import { mysql } from './mysql.ts';
 import { postgres } from './postgres.ts';
+import { quality } from './quality.ts';
 import { rules } from './rules.ts';
 import { service } from './service.ts';
 import { states } from './states.ts';
@@ -29,6 +30,7 @@ export const zhCN = mergeMessages([
   mapping,
   rules,
   postgres,
+  quality,
   engine,
   service,
   states,
