@@ -5,10 +5,12 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { type ReactNode, useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
+import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, FilterSelect, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { DataTable, FilterSelect, SearchBox, Toolbar, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
 import { BulkState } from './BulkState.tsx';
 import { useInterfaceColumns } from './columns.tsx';
+import { InterfacePeek } from './InterfacePeek.tsx';
 import { SourceFilter } from './SourceFilter.tsx';
 import { useSelection } from './use-selection.ts';
 
@@ -39,19 +41,20 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
   const trpc = useTRPC();
   const [{ q, db, source, kind, state, last }, setFilters] = useQueryStates(filters);
   const paging = useKeysetPaging();
+  const peek = usePeek();
   const { reset } = paging;
   const selection = useSelection();
+  const wanted = {
+    q: q || undefined,
+    rawDatabaseId: db ?? undefined,
+    sourceId: fixed?.sourceId ?? source ?? undefined,
+    kind: kind ?? undefined,
+    state: state ?? undefined,
+    lastRunState: last ?? undefined,
+  };
   const query = useQuery(
     trpc.sourceInterface.list.queryOptions(
-      {
-        q: q || undefined,
-        rawDatabaseId: db ?? undefined,
-        sourceId: fixed?.sourceId ?? source ?? undefined,
-        kind: kind ?? undefined,
-        state: state ?? undefined,
-        lastRunState: last ?? undefined,
-        after: paging.after,
-      },
+      { ...wanted, after: paging.after },
       { placeholderData: keepPreviousData, refetchInterval: 15_000 },
     ),
   );
@@ -89,6 +92,7 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
           onChange={(next) => filter({ last: next })}
         />
         <BulkState ids={selection.keys} onDone={selection.clear} />
+        <ListTools exportHref={exportHref('interfaces', wanted)} />
       </Toolbar>
       <DataTable
         label={t('title')}
@@ -102,8 +106,10 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
         paging={paging}
         nextCursor={query.data?.next}
         rowSelection={selection.table}
+        peek={{ ...peek, keyOf: (row) => row.id, nameOf: (row) => row.name }}
         empty={empty}
       />
+      {peek.id && <InterfacePeek peek={peek} id={peek.id} siblings={query.data?.items.map((row) => row.id) ?? []} />}
     </>
   );
 }

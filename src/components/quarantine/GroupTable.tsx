@@ -8,7 +8,7 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Num, Time, useErrorText, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { QuarantineGroup } from '#src/server/contracts/quarantine.ts';
 import { causeDetails } from './failed-value.ts';
-import type { QuarantineUrl } from './quarantine-filters.ts';
+import { groupFilterOf, type QuarantineUrl } from './quarantine-filters.ts';
 import { useRuleName } from './use-rule-name.ts';
 
 interface GroupTableProps {
@@ -23,13 +23,7 @@ export function GroupTable({ url, onClearFilters }: GroupTableProps) {
   const paging = useKeysetPaging();
   const query = useQuery(
     trpc.quarantine.listGroups.queryOptions(
-      {
-        q: url.q || undefined,
-        interfaceId: url.iface ?? undefined,
-        rule: url.rule ?? undefined,
-        states: url.state.length > 0 ? [...url.state] : undefined,
-        after: paging.after,
-      },
+      { ...groupFilterOf(url), after: paging.after },
       { placeholderData: keepPreviousData, refetchInterval: 15_000 },
     ),
   );

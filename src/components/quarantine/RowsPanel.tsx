@@ -2,11 +2,10 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Flex } from 'antd';
-import { parseAsString, useQueryState } from 'nuqs';
 import { type Key, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, useKeysetPaging } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
 import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
 import { CauseHeader } from './CauseHeader.tsx';
 import { type QuarantineUrl, rowFilterOf } from './quarantine-filters.ts';
@@ -27,7 +26,7 @@ export function RowsPanel({ url, onClearFilters }: RowsPanelProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const paging = useKeysetPaging();
-  const [openId, setOpenId] = useQueryState('row', parseAsString.withOptions({ history: 'push' }));
+  const peek = usePeek('row');
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
   const [replayIds, setReplayIds] = useState<readonly string[]>([]);
@@ -60,7 +59,7 @@ export function RowsPanel({ url, onClearFilters }: RowsPanelProps) {
       </Card>
       <DataTable<QuarantinedRow>
         label={t('title')}
-        columns={useRowColumns({ verdicts, isCauseShown: !url.group, isRunShown: !url.run, onOpen: (id) => void setOpenId(id) })}
+        columns={useRowColumns({ verdicts, isCauseShown: !url.group, isRunShown: !url.run, onOpen: peek.open })}
         rowKey="id"
         rows={rows}
         error={query.error}
@@ -69,6 +68,7 @@ export function RowsPanel({ url, onClearFilters }: RowsPanelProps) {
         onClearFilters={onClearFilters}
         paging={paging}
         nextCursor={query.data?.next}
+        peek={{ ...peek, keyOf: (row) => row.id, nameOf: (row) => t('rowTitle', { id: row.id }) }}
         rowSelection={{
           selectedRowKeys: [...selected],
           onChange: (keys: Key[]) => setSelected(keys.map(String)),
@@ -76,16 +76,15 @@ export function RowsPanel({ url, onClearFilters }: RowsPanelProps) {
         }}
         empty={<EmptyNotice title={t('noRows.title')} description={t('noRows.description')} />}
       />
-      {openId && (
+      {peek.id && (
         <RowDrawer
-          id={openId}
+          peek={peek}
+          id={peek.id}
           siblings={rows?.map((row) => row.id) ?? []}
-          onMove={(id) => void setOpenId(id, { history: 'replace' })}
           onReplay={(runIds) => {
             setReplayIds(runIds);
             void changed();
           }}
-          onClose={() => void setOpenId(null)}
         />
       )}
     </Flex>

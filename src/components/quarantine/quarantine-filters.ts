@@ -43,6 +43,16 @@ export function isRowList({ group, run, replay }: QuarantineUrl): boolean {
   return group !== null || run !== null || replay !== null;
 }
 
+/** Causes as the list of them asks for them. */
+export function groupFilterOf({ q, iface, rule, state }: QuarantineUrl & { readonly q: string }) {
+  return {
+    q: q || undefined,
+    interfaceId: iface ?? undefined,
+    rule: rule ?? undefined,
+    states: state.length > 0 ? [...state] : undefined,
+  };
+}
+
 /** Of a cause the rows somebody must still deal with; of a run all of them. */
 export function rowFilterOf({ iface, group, rule, run, replay, state }: QuarantineUrl) {
   const states: RowState[] = state.length > 0 || group === null ? [...state] : ['open', 'edited'];

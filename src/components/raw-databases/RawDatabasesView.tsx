@@ -7,6 +7,7 @@ import Link from 'next/link';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
+import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
@@ -41,6 +42,7 @@ export function RawDatabasesView() {
       />
       <Toolbar>
         <SearchBox value={q} onSearch={search} />
+        <ListTools exportHref={exportHref('rawDatabases', { q: q || undefined })} />
       </Toolbar>
       <DataTable
         label={t('title')}

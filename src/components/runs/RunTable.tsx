@@ -6,8 +6,9 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLiveRuns } from '#src/components/live/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, useKeysetPaging } from '#src/components/ui/index.ts';
+import { DataTable, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
 import { useRunColumns } from './columns.tsx';
+import { RunPeek } from './RunPeek.tsx';
 import { fits, type RunFilter } from './run-filters.ts';
 
 interface RunTableProps {
@@ -23,6 +24,7 @@ export function RunTable({ fixed, isInterfaceShown = false, onClearFilters, empt
   const trpc = useTRPC();
   const live = useLiveRuns();
   const paging = useKeysetPaging();
+  const peek = usePeek();
   const query = useQuery(
     trpc.run.list.queryOptions(
       { ...fixed, after: paging.after },
@@ -56,8 +58,10 @@ export function RunTable({ fixed, isInterfaceShown = false, onClearFilters, empt
         onClearFilters={onClearFilters}
         paging={paging}
         nextCursor={query.data?.next}
+        peek={{ ...peek, keyOf: (run) => run.id, nameOf: (run) => t('runTitle', { id: run.id }) }}
         empty={empty}
       />
+      {peek.id && <RunPeek peek={peek} id={peek.id} siblings={rows?.map((run) => run.id) ?? []} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter, MoreFilters, SourceFilter, TimeRangeFilter } from '#src/components/filters/index.ts';
 import { LiveBanner, useLiveRuns } from '#src/components/live/index.ts';
+import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import { RunTable } from './RunTable.tsx';
 import { runStates } from './run-facts.ts';
@@ -63,6 +64,7 @@ export function RunsView() {
           />
           <TimeRangeFilter from={chosen.from} to={chosen.to} onChange={filter} />
         </MoreFilters>
+        <ListTools exportHref={exportHref('runs', fixed)} />
       </Toolbar>
       <RunTable
         fixed={fixed}

@@ -7,6 +7,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter } from '#src/components/filters/index.ts';
+import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import {
   DataTable,
@@ -32,9 +33,10 @@ export function FireTable() {
   const [{ iface, outcome }, setFilters] = useQueryStates(parameters);
   const paging = useKeysetPaging('before');
   const { reset } = paging;
+  const wanted = { interfaceId: iface ?? undefined, outcome: outcome ?? undefined };
   const query = useQuery(
     trpc.schedule.listFires.queryOptions(
-      { interfaceId: iface ?? undefined, outcome: outcome ?? undefined, after: paging.after },
+      { ...wanted, after: paging.after },
       { placeholderData: keepPreviousData, refetchInterval: paging.hasPrevious ? false : 30_000 },
     ),
   );
@@ -55,6 +57,7 @@ export function FireTable() {
           options={outcomes.map((value) => ({ value, label: outcomeNames(value) }))}
           onChange={(next) => filter({ outcome: next })}
         />
+        <ListTools exportHref={exportHref('fires', wanted)} />
       </Toolbar>
       <DataTable<Fire>
         label={t('tabs.fires')}

@@ -7,6 +7,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { SourceFilter } from '#src/components/filters/index.ts';
+import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import {
   DataTable,
@@ -34,11 +35,9 @@ export function PlanTable() {
   const [{ q, level, source }, setFilters] = useQueryStates(parameters);
   const paging = useKeysetPaging();
   const { reset } = paging;
+  const wanted = { q: q || undefined, level: level ?? undefined, sourceId: source ?? undefined };
   const query = useQuery(
-    trpc.schedule.list.queryOptions(
-      { q: q || undefined, level: level ?? undefined, sourceId: source ?? undefined, after: paging.after },
-      { placeholderData: keepPreviousData, refetchInterval: 30_000 },
-    ),
+    trpc.schedule.list.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData, refetchInterval: 30_000 }),
   );
   const filter = useCallback(
     (change: Parameters<typeof setFilters>[0]) => {
@@ -59,6 +58,7 @@ export function PlanTable() {
           options={levels.map((value) => ({ value, label: levelNames(value) }))}
           onChange={(next) => filter({ level: next })}
         />
+        <ListTools exportHref={exportHref('schedules', wanted)} />
       </Toolbar>
       <DataTable<PlannedSchedule>
         label={t('tabs.plan')}

@@ -8,10 +8,21 @@ import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConnectorLabel, useConnectors } from '#src/components/connection/index.ts';
 import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
+import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import {
+  DataTable,
+  EmptyNotice,
+  FilterSelect,
+  PageHeader,
+  SearchBox,
+  Toolbar,
+  useKeysetPaging,
+  usePeek,
+} from '#src/components/ui/index.ts';
 import { useSourceColumns } from './columns.tsx';
+import { SourcePeek } from './SourcePeek.tsx';
 
 const healths = ['healthy', 'failing', 'unknown'] as const;
 const filters = { q: parseAsString.withDefault(''), db: parseAsString, type: parseAsString, health: parseAsStringLiteral(healths) };
@@ -25,12 +36,9 @@ export function SourcesView() {
   const [{ q, db, type, health }, setFilters] = useQueryStates(filters);
   const paging = useKeysetPaging();
   const { reset } = paging;
-  const query = useQuery(
-    trpc.source.list.queryOptions(
-      { q: q || undefined, rawDatabaseId: db ?? undefined, connector: type ?? undefined, health: health ?? undefined, after: paging.after },
-      { placeholderData: keepPreviousData },
-    ),
-  );
+  const peek = usePeek();
+  const wanted = { q: q || undefined, rawDatabaseId: db ?? undefined, connector: type ?? undefined, health: health ?? undefined };
+  const query = useQuery(trpc.source.list.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData }));
   const filter = useCallback(
     (change: Parameters<typeof setFilters>[0]) => {
       reset();
@@ -71,6 +79,7 @@ export function SourcesView() {
           options={healths.map((value) => ({ value, label: healthNames(value) }))}
           onChange={(next) => filter({ health: next })}
         />
+        <ListTools exportHref={exportHref('sources', wanted)} />
       </Toolbar>
       <DataTable
         label={t('title')}
@@ -83,6 +92,7 @@ export function SourcesView() {
         onClearFilters={isFiltered ? () => filter(null) : undefined}
         paging={paging}
         nextCursor={query.data?.next}
+        peek={{ ...peek, keyOf: (row) => row.id, nameOf: (row) => row.name }}
         empty={
           <EmptyNotice
             title={t('empty.title')}
@@ -95,6 +105,7 @@ export function SourcesView() {
           />
         }
       />
+      {peek.id && <SourcePeek peek={peek} id={peek.id} siblings={query.data?.items.map((row) => row.id) ?? []} />}
     </>
   );
 }

@@ -9,6 +9,7 @@ export const consoleLists = {
     'export.schedules': 'Exported schedules',
     'export.fires': 'Exported fires',
   },
+  interfaces: { allRuns: 'All runs' },
   listTools: {
     views: 'Views',
     noViews: 'No saved views of this list yet.',

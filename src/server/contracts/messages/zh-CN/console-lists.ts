@@ -9,6 +9,7 @@ export const consoleLists = {
     'export.schedules': '导出调度列表',
     'export.fires': '导出触发记录',
   },
+  interfaces: { allRuns: '全部运行' },
   listTools: {
     views: '视图',
     noViews: '此列表还没有保存的视图。',
