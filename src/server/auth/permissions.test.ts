@@ -96,6 +96,11 @@ const matrix: Readonly<Record<Permission, string>> = {
   'setting.list': 'aeorv',
   'setting.update': 'a',
   'overview.get': 'aeorv',
+  'metric.get': 'aeorv',
+  'metric.listWorkers': 'aeorv',
+  'probe.list': 'aeorv',
+  'probe.listSources': 'aeorv',
+  'why.get': 'aeorv',
   'live.watch': 'aeorv',
   'secret.rotate': 'a',
 };

@@ -138,6 +138,11 @@ export const permissionTable = {
   'setting.update': admins,
 
   'overview.get': everyone,
+  'metric.get': everyone,
+  'metric.listWorkers': everyone,
+  'probe.list': everyone,
+  'probe.listSources': everyone,
+  'why.get': everyone,
   'live.watch': everyone,
   'secret.rotate': admins,
 } as const satisfies Record<string, readonly GrantedRole[]>;
