@@ -20,7 +20,7 @@ export function ChartTooltip({ series, format, isTime = false, active, label, pa
   const palette = usePalette();
   if (!active || label === undefined) return null;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const valueOf = (key: string) => payload.find(({ dataKey }) => dataKey === key || dataKey === `values.${key}`)?.value;
+  const valueFor = (key: string) => payload.find(({ dataKey }) => dataKey === key || dataKey === `values.${key}`)?.value;
   return (
     <div
       style={{
@@ -34,7 +34,7 @@ export function ChartTooltip({ series, format, isTime = false, active, label, pa
     >
       <div style={{ fontWeight: 600, marginBlockEnd: 2 }}>{isTime ? formatAbsolute(new Date(Number(label)), zone) : label}</div>
       {series.map(({ key, name, tone }) => {
-        const value = valueOf(key);
+        const value = valueFor(key);
         return (
           <div key={key} style={{ display: 'flex', gap: 12, justifyContent: 'space-between' }}>
             <span>
