@@ -1,6 +1,7 @@
 import { accountContract, userContract } from '../contracts/account.ts';
 import { auditContract } from '../contracts/audit.ts';
 import { expressionContract } from '../contracts/expression.ts';
+import { metricContract } from '../contracts/metric.ts';
 import { overviewContract } from '../contracts/overview.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { quarantineContract } from '../contracts/quarantine.ts';
@@ -28,6 +29,7 @@ import {
 } from '../services/effective-schedule/index.ts';
 import { checkExpression, listExpressionWords } from '../services/expression/index.ts';
 import { getVersion, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
+import { getMetric, listWorkerMetrics } from '../services/metric/index.ts';
 import { getOverview } from '../services/overview/index.ts';
 import { getProgress, moveProgress, undoMove } from '../services/progress/index.ts';
 import * as qualities from '../services/quality/index.ts';
@@ -167,6 +169,7 @@ export const appRouter = router({
   account,
   user,
   overview: router({ get: query(overviewContract.get, getOverview) }),
+  metric: router({ get: query(metricContract.get, getMetric), listWorkers: query(metricContract.listWorkers, listWorkerMetrics) }),
   rawDatabase,
   connector: router({ list: query(connectorContract.list, listConnectors) }),
   source,
