@@ -100,8 +100,7 @@ function compileExpression(expression: string, index: number, fields: readonly F
 function sliceMaker(sourceColumn: number, field: FieldSchema, isRewritten: boolean): ColumnMaker {
   if (!isRewritten) {
     return (batch) => {
-      const { format, bytes, starts, lengths, side, sideLength } = batch.columns[sourceColumn] as Column;
-      return { field, format, bytes, starts, lengths, side, sideLength };
+      return { ...(batch.columns[sourceColumn] as Column), field };
     };
   }
   const roomOf = sideRoom();

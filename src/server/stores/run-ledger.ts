@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import type { Checkpoint } from '#src/server/core/batch/batch.ts';
 import type { LedgerRow } from '#src/server/core/connector/protocol.ts';
-import type {
-  BatchSettlement,
-  FixedBoundary,
-  PartitionProgress,
-  PlannedPartition,
-  RunIdentity,
-  RunLedger,
+import {
+  type BatchSettlement,
+  type FixedBoundary,
+  type PartitionProgress,
+  type PlannedPartition,
+  type RunIdentity,
+  type RunLedger,
+  replayPartition,
 } from '#src/server/engine/ports.ts';
 import { jsonText } from './json-text.ts';
 import { recallRun } from './recall-run.ts';
@@ -66,12 +67,15 @@ async function recordBoundary(pool: pg.Pool, run: RunIdentity, { origin, range }
   );
 }
 
-async function recordUntrackable(pool: pg.Pool, run: RunIdentity, rows: number): Promise<void> {
-  await pool.query(
+async function recordUntrackable(pool: pg.Pool, run: RunIdentity, untrackable: number): Promise<number | null> {
+  const { rows } = await pool.query<{ previous: number | null }>(
     `INSERT INTO interface_progress (interface_id, untrackable_rows) VALUES ($1, $2)
-     ON CONFLICT (interface_id) DO UPDATE SET untrackable_rows = excluded.untrackable_rows, updated_at = now()`,
-    [run.interfaceId, rows],
+     ON CONFLICT (interface_id) DO UPDATE SET previous_untrackable_rows = interface_progress.untrackable_rows,
+       untrackable_rows = excluded.untrackable_rows, updated_at = now()
+     RETURNING previous_untrackable_rows::float8 AS previous`,
+    [run.interfaceId, untrackable],
   );
+  return rows[0]?.previous ?? null;
 }
 
 async function settleBatch(pool: pg.Pool, settlement: BatchSettlement): Promise<void> {
@@ -79,11 +83,12 @@ async function settleBatch(pool: pg.Pool, settlement: BatchSettlement): Promise<
   await inTransaction(pool, async (client) => {
     await assertHeld(client, batch.runId, batch.fencingToken, 'FOR NO KEY UPDATE');
     if (!(await addBatch(client, { ...settlement, committedAt: null }))) return;
-    const before = await checkpointOf(client, batch.runId, batch.partition);
+    const isReplay = batch.partition === replayPartition;
+    const before = isReplay ? await checkpointOf(client, batch.runId, batch.partition) : null;
     await movePartition(client, batch.runId, batch.partition, checkpoint, isLast);
     if (settlement.statistics)
       await client.query('UPDATE run SET statistics = $2 WHERE id = $1', [batch.runId, jsonText(settlement.statistics)]);
-    if (counts.read > 0) await settleQuarantine(client, batch, before, checkpoint);
+    if (isReplay ? counts.read > 0 : counts.quarantined > 0) await settleQuarantine(client, batch, before, checkpoint);
     if (supersededKeys.length > 0) await supersede(client, batch.interfaceId, batch.runId, supersededKeys);
   });
 }

@@ -191,7 +191,7 @@ class PostgresReader implements Reader {
 function column(rows: ScannedRows, index: number, field: Column['field'], format: CellFormat): Column {
   const starts = rows.starts[index] as Int32Array;
   const lengths = rows.lengths[index] as Int32Array;
-  return { field, format, bytes: rows.bytes, starts, lengths, side: nothing, sideLength: 0 };
+  return { field, format, bytes: rows.bytes, starts, lengths, wireIndex: index, side: nothing, sideLength: 0 };
 }
 
 function formatOf(relation: Relation, name: string): CellFormat {

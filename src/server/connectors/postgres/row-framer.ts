@@ -18,22 +18,31 @@ export interface CellFailure {
   readonly code: number;
 }
 
+/** Columns of a row that are written together: neighbours in the source's own layout in one piece, any other alone. */
+interface Piece {
+  readonly index: number;
+  readonly first: FramedColumn;
+  /** Last column of the neighbours; the first again when it stands alone. */
+  readonly last: Column;
+  readonly isWire: boolean;
+}
+
 /**
- * Puts rows of a batch into the form `COPY … (FORMAT binary)` takes. Cells that lie side by side in the source with their
- * length words before them, which is all of them when nothing was changed, are copied in one piece. A row whose cell
- * can't be encoded is taken back and noted; it costs no other row.
+ * Puts rows of a batch into the form `COPY … (FORMAT binary)` takes. Cells that nobody changed lie side by side in the source
+ * with their length words before them and are copied in one piece. A row whose cell can't be encoded is taken back and
+ * noted; it costs no other row.
  */
 export class RowFramer {
   readonly failures: CellFailure[] = [];
-  readonly #columns: readonly FramedColumn[];
-  readonly #views: readonly DataView[];
+  readonly #columnCount: number;
+  readonly #pieces: readonly Piece[];
   readonly #rows: Int32Array;
   #next: number;
   readonly #end: number;
 
   constructor(columns: readonly FramedColumn[], rows: Int32Array, from: number, to: number) {
-    this.#columns = columns;
-    this.#views = columns.map(({ column }) => new DataView(column.bytes.buffer, column.bytes.byteOffset, column.bytes.byteLength));
+    this.#columnCount = columns.length;
+    this.#pieces = piecesOf(columns);
     this.#rows = rows;
     this.#next = from;
     this.#end = to;
@@ -46,10 +55,12 @@ export class RowFramer {
   /** Room the next row needs at most. */
   nextRowBytes(): number {
     const row = this.#rows[this.#next] as number;
-    let bytes = 2 + 4 * this.#columns.length;
-    for (const { column, encode, roomFor } of this.#columns) {
-      const length = column.lengths[row] as number;
-      if (length >= 0) bytes += encode ? roomFor(length) : length;
+    let bytes = 2;
+    for (const { first, last, isWire } of this.#pieces) {
+      const { column, encode, roomFor } = first;
+      const length = last.lengths[row] as number;
+      if (isWire) bytes += (last.starts[row] as number) - (column.starts[row] as number) + 4 + (length > 0 ? length : 0);
+      else bytes += 4 + (length < 0 ? 0 : encode ? roomFor(length) : length);
     }
     return bytes;
   }
@@ -65,71 +76,59 @@ export class RowFramer {
   }
 
   #writeRow(row: number, out: Buffer, at: number): number {
-    const count = this.#columns.length;
-    out[at] = count >> 8;
-    out[at + 1] = count & 255;
+    out[at] = this.#columnCount >> 8;
+    out[at + 1] = this.#columnCount & 255;
     let position = at + 2;
-    let index = 0;
-    while (index < count) {
-      const runEnd = this.#runFrom(index, row);
-      if (runEnd > index) {
-        position = this.#copyRun(index, runEnd, row, out, position);
-        index = runEnd;
+    for (const piece of this.#pieces) {
+      if (piece.isWire) {
+        position = copyNeighbours(piece, row, out, position);
         continue;
       }
-      const written = this.#writeCell(index, row, out, position);
+      const written = writeCell(piece.first, row, out, position);
       if (written < 0) {
-        this.failures.push({ row, column: index, code: written });
+        this.failures.push({ row, column: piece.index, code: written });
         return at;
       }
       position += written;
-      index++;
     }
     return position;
   }
+}
 
-  /** The column after the last one whose cell lies right behind its neighbour with a true length word in between. */
-  #runFrom(first: number, row: number): number {
-    const bytes = (this.#columns[first] as FramedColumn).column.bytes;
-    const view = this.#views[first] as DataView;
-    let index = first;
-    let expected = -1;
-    while (index < this.#columns.length) {
-      const { column, encode } = this.#columns[index] as FramedColumn;
-      const start = column.starts[row] as number;
-      if (encode !== undefined || column.bytes !== bytes || start < 4 || (expected >= 0 && start !== expected)) break;
-      const length = column.lengths[row] as number;
-      if (view.getInt32(start - 4) !== length) break;
-      expected = (length > 0 ? start + length : start) + 4;
-      index++;
+function piecesOf(columns: readonly FramedColumn[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (const [index, { column, encode }] of columns.entries()) {
+    const before = pieces.at(-1);
+    const isWire = column.wireIndex !== undefined && encode === undefined;
+    if (isWire && before?.isWire && before.last.bytes === column.bytes && before.last.wireIndex === column.wireIndex - 1) {
+      pieces[pieces.length - 1] = { ...before, last: column };
+    } else {
+      pieces.push({ index, first: columns[index] as FramedColumn, last: column, isWire });
     }
-    return index;
   }
+  return pieces;
+}
 
-  #copyRun(first: number, end: number, row: number, out: Buffer, at: number): number {
-    const { column } = this.#columns[first] as FramedColumn;
-    const last = (this.#columns[end - 1] as FramedColumn).column;
-    const from = (column.starts[row] as number) - 4;
-    const to = (last.starts[row] as number) + Math.max(0, last.lengths[row] as number);
-    return copyBytes(column.bytes, from, to, out, at);
-  }
+function copyNeighbours({ first: { column }, last }: Piece, row: number, out: Buffer, at: number): number {
+  const length = last.lengths[row] as number;
+  const to = (last.starts[row] as number) + (length > 0 ? length : 0);
+  return copyBytes(column.bytes, (column.starts[row] as number) - 4, to, out, at);
+}
 
-  #writeCell(index: number, row: number, out: Buffer, at: number): number {
-    const { column, encode } = this.#columns[index] as FramedColumn;
-    const length = column.lengths[row] as number;
-    if (length < 0) return writeLength(out, at, -1);
-    const place = column.starts[row] as number;
-    const source = place >= 0 ? column.bytes : column.side;
-    const start = place >= 0 ? place : ~place;
-    if (!encode) {
-      writeLength(out, at, length);
-      return copyBytes(source, start, start + length, out, at + 4) - at;
-    }
-    const written = encode(source, start, length, out, at + 4);
-    if (written < 0) return written;
-    writeLength(out, at, written);
-    return 4 + written;
+function writeCell({ column, encode }: FramedColumn, row: number, out: Buffer, at: number): number {
+  const length = column.lengths[row] as number;
+  if (length < 0) return writeLength(out, at, -1);
+  const place = column.starts[row] as number;
+  const source = place >= 0 ? column.bytes : column.side;
+  const start = place >= 0 ? place : ~place;
+  if (!encode) {
+    writeLength(out, at, length);
+    return copyBytes(source, start, start + length, out, at + 4) - at;
   }
+  const written = encode(source, start, length, out, at + 4);
+  if (written < 0) return written;
+  writeLength(out, at, written);
+  return 4 + written;
 }
 
 export function liveRows(batch: Batch): Int32Array {

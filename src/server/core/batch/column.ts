@@ -21,6 +21,11 @@ export interface Column {
   readonly bytes: Buffer;
   readonly starts: Int32Array;
   readonly lengths: Int32Array;
+  /**
+   * Place of the column in rows laid out as PostgreSQL's binary COPY lays them: cells one behind the other, each with its
+   * length word before it. Absent when the bytes lie otherwise or a rule may have rewritten cells.
+   */
+  readonly wireIndex?: number;
   side: Buffer;
   sideLength: number;
 }

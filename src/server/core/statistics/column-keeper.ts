@@ -1,7 +1,7 @@
 import type { Batch } from '../batch/batch.ts';
 import type { Column } from '../batch/column.ts';
 import { cellText } from '../codec/index.ts';
-import { type ColumnScan, type Extreme, emptyScan, keepExtreme, scanColumn } from './scan-column.ts';
+import { type ColumnScan, type Extreme, emptyScan, keepExtreme, type RowRange, scanColumn } from './scan-column.ts';
 import { decodeSketch, emptySketch, encodeSketch, estimateDistinct } from './sketch.ts';
 import type { ColumnStatistics } from './statistics.ts';
 
@@ -33,9 +33,14 @@ export class ColumnKeeper {
     restore(this.#scan.maximum, extremeKeys[1], maximum);
   }
 
-  add(column: Column, batch: Batch): void {
+  /** Looks at some rows of a batch; `keep` is called once after its last. */
+  look(column: Column, batch: Batch, rows: RowRange): void {
+    scanColumn(column, batch, rows, this.#scan);
+  }
+
+  /** Takes over what must outlive the batch. */
+  keep(column: Column): void {
     const { minimum, maximum } = this.#scan;
-    scanColumn(column, batch, this.#scan);
     if (minimum.row >= 0) this.#minimum = shortText(column, minimum.row);
     if (maximum.row >= 0) this.#maximum = shortText(column, maximum.row);
     if (minimum.row >= 0) keepExtreme(minimum);

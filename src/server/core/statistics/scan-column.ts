@@ -1,6 +1,6 @@
 import type { Batch } from '../batch/batch.ts';
 import type { Column } from '../batch/column.ts';
-import { addHash, hashBytes, hashWords } from './sketch.ts';
+import { addHash, hashBytes, hashWord, hashWords } from './sketch.ts';
 import { compareBytes, numberTextKey, orderOf, pgNumericKey, prefixKey, ValueOrder } from './value-order.ts';
 
 /** A value that was the smallest or greatest so far: its number and, for text, its bytes. */
@@ -25,7 +25,19 @@ export interface ColumnScan {
   readonly sketch: Uint8Array;
 }
 
+/** Rows of a batch from `from` up to, but without, `to`. */
+export interface RowRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface LiveRows extends RowRange {
+  readonly fates: Uint8Array;
+}
+
 const nothing = new DataView(new ArrayBuffer(0));
+const twoTo32 = 4_294_967_296;
+const maxLength = 0x7fffffff;
 
 export function emptyScan(sketch: Uint8Array): ColumnScan {
   const extreme = (key: number): Extreme => ({ key, row: -1, view: nothing, start: 0, length: 0 });
@@ -42,42 +54,63 @@ export function emptyScan(sketch: Uint8Array): ColumnScan {
 }
 
 /**
- * Looks once at every live cell. A loop of its own for each width, no closures, no strings: that is what makes statistics
- * of every column affordable.
+ * Looks once at every live cell. A loop of its own for each width, one view a loop, no closures, no strings: that is what
+ * makes statistics of every column affordable.
  */
-export function scanColumn(column: Column, batch: Batch, scan: ColumnScan): void {
+export function scanColumn(column: Column, { fates }: Batch, { from, to }: RowRange, scan: ColumnScan): void {
+  const rows: LiveRows = { fates, from, to };
+  scan.nulls += countNulls(column, rows);
   const order = orderOf(column);
-  const main = viewOf(column.bytes);
-  const side = column.sideLength > 0 ? viewOf(column.side) : main;
-  if (order === ValueOrder.int32 || order === ValueOrder.float32) scanFourBytes(column, batch, scan, order, main, side);
-  else if (order === ValueOrder.int64 || order === ValueOrder.float64) scanEightBytes(column, batch, scan, order, main, side);
-  else scanAnyBytes(column, batch, scan, order, main, side);
+  const scanCells = scannerOf(order);
+  scanCells(column, rows, scan, order, viewOf(column.bytes), 0);
+  if (column.sideLength > 0) scanCells(column, rows, scan, order, viewOf(column.side), -1);
+}
+
+function countNulls({ lengths }: Column, { fates, from, to }: LiveRows): number {
+  let nulls = 0;
+  for (let row = from; row < to; row++) if ((lengths[row] as number) < 0 && fates[row] === 0) nulls++;
+  return nulls;
+}
+
+/** Takes the cells that lie in `view`: those whose place has the sign bits `side`, 0 for the source's bytes, -1 for rewritten ones. */
+type CellScanner = (column: Column, rows: LiveRows, scan: ColumnScan, order: ValueOrder, view: DataView, side: 0 | -1) => void;
+
+function scannerOf(order: ValueOrder): CellScanner {
+  switch (order) {
+    case ValueOrder.int32:
+    case ValueOrder.float32:
+      return scanFourBytes;
+    case ValueOrder.int64:
+    case ValueOrder.float64:
+      return scanEightBytes;
+    case ValueOrder.bytes:
+      return scanText;
+    default:
+      return scanOther;
+  }
 }
 
 function scanFourBytes(
   { starts, lengths }: Column,
-  { fates, rowCount }: Batch,
+  { fates, from, to }: LiveRows,
   scan: ColumnScan,
   order: ValueOrder,
-  main: DataView,
-  side: DataView,
+  view: DataView,
+  side: 0 | -1,
 ): void {
   const { minimum, maximum, sketch } = scan;
-  let [least, greatest] = [minimum.key, maximum.key];
+  const isWhole = order === ValueOrder.int32;
+  let least = minimum.key;
+  let greatest = maximum.key;
   let values = 0;
-  for (let row = 0; row < rowCount; row++) {
-    if (fates[row] !== 0) continue;
-    if ((lengths[row] as number) < 0) {
-      scan.nulls++;
-      continue;
-    }
+  for (let row = from; row < to; row++) {
     const place = starts[row] as number;
-    const view = place >= 0 ? main : side;
-    const start = place >= 0 ? place : ~place;
+    if (fates[row] !== 0 || (lengths[row] as number) < 0 || place >> 31 !== side) continue;
+    const start = place ^ side;
     const word = view.getInt32(start);
     values++;
-    addHash(sketch, hashWords(word, 4));
-    const key = order === ValueOrder.int32 ? word : view.getFloat32(start);
+    addHash(sketch, hashWord(word));
+    const key = isWhole ? word : view.getFloat32(start);
     if (key < least) least = moveTo(minimum, key, row, view, start, 4);
     if (key > greatest) greatest = moveTo(maximum, key, row, view, start, 4);
   }
@@ -86,66 +119,95 @@ function scanFourBytes(
 
 function scanEightBytes(
   { starts, lengths }: Column,
-  { fates, rowCount }: Batch,
+  { fates, from, to }: LiveRows,
   scan: ColumnScan,
   order: ValueOrder,
-  main: DataView,
-  side: DataView,
+  view: DataView,
+  side: 0 | -1,
 ): void {
   const { minimum, maximum, sketch } = scan;
-  let [least, greatest] = [minimum.key, maximum.key];
+  const isWhole = order === ValueOrder.int64;
+  let least = minimum.key;
+  let greatest = maximum.key;
   let values = 0;
-  for (let row = 0; row < rowCount; row++) {
-    if (fates[row] !== 0) continue;
-    if ((lengths[row] as number) < 0) {
-      scan.nulls++;
-      continue;
-    }
+  for (let row = from; row < to; row++) {
     const place = starts[row] as number;
-    const view = place >= 0 ? main : side;
-    const start = place >= 0 ? place : ~place;
+    if (fates[row] !== 0 || (lengths[row] as number) < 0 || place >> 31 !== side) continue;
+    const start = place ^ side;
     const high = view.getInt32(start);
     const low = view.getInt32(start + 4);
     values++;
     addHash(sketch, hashWords(high, low));
-    const key = order === ValueOrder.int64 ? high * 4_294_967_296 + (low >>> 0) : view.getFloat64(start);
+    const key = isWhole ? high * twoTo32 + (low >>> 0) : view.getFloat64(start);
     if (key < least) least = moveTo(minimum, key, row, view, start, 8);
     if (key > greatest) greatest = moveTo(maximum, key, row, view, start, 8);
   }
   addLengths(scan, values, values * 8, 8, 8);
 }
 
-function scanAnyBytes(
+function scanText(
   { starts, lengths }: Column,
-  { fates, rowCount }: Batch,
+  { fates, from, to }: LiveRows,
   scan: ColumnScan,
   order: ValueOrder,
-  main: DataView,
-  side: DataView,
+  view: DataView,
+  side: 0 | -1,
 ): void {
   const { minimum, maximum, sketch } = scan;
-  let [least, greatest] = [minimum.key, maximum.key];
-  let [values, bytes, shortest, longest] = [0, 0, Infinity, 0];
-  for (let row = 0; row < rowCount; row++) {
-    if (fates[row] !== 0) continue;
-    const length = lengths[row] as number;
-    if (length < 0) {
-      scan.nulls++;
-      continue;
-    }
+  let least = minimum.key;
+  let greatest = maximum.key;
+  let values = 0;
+  let bytes = 0;
+  let shortest = maxLength;
+  let longest = 0;
+  for (let row = from; row < to; row++) {
     const place = starts[row] as number;
-    const view = place >= 0 ? main : side;
-    const start = place >= 0 ? place : ~place;
+    const length = lengths[row] as number;
+    if (fates[row] !== 0 || length < 0 || place >> 31 !== side) continue;
+    const start = place ^ side;
     values++;
     bytes += length;
     if (length < shortest) shortest = length;
     if (length > longest) longest = length;
     addHash(sketch, hashBytes(view, start, length));
-    const key = keyOfCell(order, view, start, length);
-    if (key <= least && (key < least || comparesTo(minimum, order, view, start, length) < 0))
+    const key = prefixKey(view, start, length);
+    if (key <= least && (key < least || comparesTo(minimum, view, start, length) < 0))
       least = moveTo(minimum, key, row, view, start, length);
-    if (key >= greatest && (key > greatest || comparesTo(maximum, order, view, start, length) > 0))
+    if (key >= greatest && (key > greatest || comparesTo(maximum, view, start, length) > 0))
       greatest = moveTo(maximum, key, row, view, start, length);
+  }
+  addLengths(scan, values, bytes, shortest, longest);
+}
+
+function scanOther(
+  { starts, lengths }: Column,
+  { fates, from, to }: LiveRows,
+  scan: ColumnScan,
+  order: ValueOrder,
+  view: DataView,
+  side: 0 | -1,
+): void {
+  const { minimum, maximum, sketch } = scan;
+  let least = minimum.key;
+  let greatest = maximum.key;
+  let values = 0;
+  let bytes = 0;
+  let shortest = maxLength;
+  let longest = 0;
+  for (let row = from; row < to; row++) {
+    const place = starts[row] as number;
+    const length = lengths[row] as number;
+    if (fates[row] !== 0 || length < 0 || place >> 31 !== side) continue;
+    const start = place ^ side;
+    values++;
+    bytes += length;
+    if (length < shortest) shortest = length;
+    if (length > longest) longest = length;
+    addHash(sketch, hashBytes(view, start, length));
+    if (order === ValueOrder.none) continue;
+    const key = numberOf(order, view, start, length);
+    if (key < least) least = moveTo(minimum, key, row, view, start, length);
+    if (key > greatest) greatest = moveTo(maximum, key, row, view, start, length);
   }
   addLengths(scan, values, bytes, shortest, longest);
 }
@@ -154,24 +216,20 @@ function viewOf(bytes: Buffer): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function keyOfCell(order: ValueOrder, view: DataView, start: number, length: number): number {
+function numberOf(order: ValueOrder, view: DataView, start: number, length: number): number {
   switch (order) {
-    case ValueOrder.bytes:
-      return prefixKey(view, start, length);
     case ValueOrder.numeric:
       return pgNumericKey(view, start);
     case ValueOrder.numberText:
       return numberTextKey(view, start, length);
-    case ValueOrder.int16:
-      return view.getInt16(start);
     default:
-      return Number.NaN;
+      return view.getInt16(start);
   }
 }
 
 /** Equal keys of text say nothing yet: its bytes decide. */
-function comparesTo(extreme: Extreme, order: ValueOrder, view: DataView, start: number, length: number): number {
-  return order === ValueOrder.bytes ? compareBytes(view, start, length, extreme.view, extreme.start, extreme.length) : 0;
+function comparesTo(extreme: Extreme, view: DataView, start: number, length: number): number {
+  return compareBytes(view, start, length, extreme.view, extreme.start, extreme.length);
 }
 
 function moveTo(extreme: Extreme, key: number, row: number, view: DataView, start: number, length: number): number {

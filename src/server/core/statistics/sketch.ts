@@ -39,38 +39,44 @@ export function decodeSketch(text: string): Uint8Array {
   return sketch;
 }
 
-const headBytes = 48;
-const tailBytes = 16;
+const headBytes = 24;
+const tailBytes = 8;
+const oddConstant = 0x9e3779b1;
 
-/** 32 bits of a cell: its length and bytes; of cells over 64 bytes the first 48 and the last 16. */
+export function hashWord(word: number): number {
+  return finishHash(word);
+}
+
+export function hashWords(first: number, second: number): number {
+  return finishHash(Math.imul(first, oddConstant) ^ second);
+}
+
+/** 32 bits of a cell: its length and bytes; of cells over 32 bytes the first 24 and the last 8. */
 export function hashBytes(view: DataView, start: number, length: number): number {
   if (length <= headBytes + tailBytes) return finishHash(mixBytes(view, start, length, length));
   return finishHash(mixBytes(view, start + length - tailBytes, tailBytes, mixBytes(view, start, headBytes, length)));
 }
 
-export function hashWords(first: number, second: number): number {
-  return finishHash(mixWord(mixWord(0, first), second));
-}
-
 function mixBytes(view: DataView, start: number, length: number, seed: number): number {
   let hash = seed;
   let at = start;
-  const wholeEnd = start + (length & ~3);
-  for (; at < wholeEnd; at += 4) hash = mixWord(hash, view.getInt32(at));
+  const end = start + length;
+  for (; at + 4 <= end; at += 4) hash = mixWord(hash, view.getInt32(at));
+  if (at === end) return hash;
   let rest = 0;
-  for (const end = start + length; at < end; at++) rest = (rest << 8) | view.getUint8(at);
+  for (; at < end; at++) rest = (rest << 8) | view.getUint8(at);
   return mixWord(hash, rest);
 }
 
 function mixWord(hash: number, word: number): number {
-  return Math.imul(((hash << 5) | (hash >>> 27)) ^ word, 0x9e3779b1);
+  return Math.imul(((hash << 5) | (hash >>> 27)) ^ word, oddConstant);
 }
 
-/** Murmur3's last step: every bit of the input moves every bit of the result. */
+/** Murmur3's last step: every bit of the input moves every bit of the result, and different inputs stay different. */
 function finishHash(hash: number): number {
   let h = hash ^ (hash >>> 16);
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
   h = Math.imul(h, 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return h ^ (h >>> 16);
 }

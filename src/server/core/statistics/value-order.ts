@@ -80,9 +80,11 @@ function slowNumber(view: DataView, start: number, length: number): number {
 /** The first eight bytes as one number: of two cells the one with the smaller number comes first; equal numbers say nothing. */
 export function prefixKey(view: DataView, start: number, length: number): number {
   if (length >= 8) return view.getUint32(start) * 4_294_967_296 + view.getUint32(start + 4);
-  let key = 0;
-  for (let index = 0; index < 8; index++) key = key * 256 + (index < length ? view.getUint8(start + index) : 0);
-  return key;
+  let high = 0;
+  let low = 0;
+  for (let index = 0; index < length && index < 4; index++) high |= view.getUint8(start + index) << (24 - 8 * index);
+  for (let index = 4; index < length; index++) low |= view.getUint8(start + index) << (56 - 8 * index);
+  return (high >>> 0) * 4_294_967_296 + (low >>> 0);
 }
 
 /** Like memcmp; a shorter value comes before a longer one it begins. */
