@@ -4,6 +4,8 @@ import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Shortcuts } from '#src/components/keyboard/index.ts';
+import { PaletteButton } from '#src/components/palette/index.ts';
 import styles from './AppShell.module.css';
 import { Brand } from './Brand.tsx';
 import { EnvironmentName } from './EnvironmentName.tsx';
@@ -34,6 +36,7 @@ export function AppShell({ user, children }: { readonly user: SessionUser; reado
             </span>
             <EnvironmentName />
             <span className={styles.spacer} />
+            <PaletteButton role={user.role} />
             <HeaderTools user={user} />
           </header>
           <main id="content" tabIndex={-1} className={styles.content} style={{ outline: 'none' }}>
@@ -51,6 +54,7 @@ export function AppShell({ user, children }: { readonly user: SessionUser; reado
       >
         <Navigation role={user.role} onNavigate={() => setMenuOpen(false)} />
       </Drawer>
+      <Shortcuts />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { consoleHome } from './console-home.ts';
 import { consoleInterface } from './console-interface.ts';
 import { consoleLists } from './console-lists.ts';
 import { consoleOperate } from './console-operate.ts';
+import { consolePalette } from './console-palette.ts';
 import { consoleQuarantine } from './console-quarantine.ts';
 import { consoleRun } from './console-run.ts';
 import { consoleSchedule } from './console-schedule.ts';
@@ -42,6 +43,7 @@ export const zhCN = mergeMessages([
   consoleInterface,
   consoleLists,
   consoleOperate,
+  consolePalette,
   consoleQuarantine,
   consoleRun,
   consoleSchedule,
