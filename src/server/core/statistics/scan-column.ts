@@ -62,8 +62,8 @@ export function scanColumn(column: Column, { fates }: Batch, { from, to }: RowRa
   scan.nulls += countNulls(column, rows);
   const order = orderOf(column);
   const scanCells = scannerOf(order);
-  scanCells(column, rows, scan, order, viewOf(column.bytes), 0);
-  if (column.sideLength > 0) scanCells(column, rows, scan, order, viewOf(column.side), -1);
+  scanCells(column, rows, scan, viewOf(column.bytes), 0, order);
+  if (column.sideLength > 0) scanCells(column, rows, scan, viewOf(column.side), -1, order);
 }
 
 function countNulls({ lengths }: Column, { fates, from, to }: LiveRows): number {
@@ -73,7 +73,7 @@ function countNulls({ lengths }: Column, { fates, from, to }: LiveRows): number 
 }
 
 /** Takes the cells that lie in `view`: those whose place has the sign bits `side`, 0 for the source's bytes, -1 for rewritten ones. */
-type CellScanner = (column: Column, rows: LiveRows, scan: ColumnScan, order: ValueOrder, view: DataView, side: 0 | -1) => void;
+type CellScanner = (column: Column, rows: LiveRows, scan: ColumnScan, view: DataView, side: 0 | -1, order: ValueOrder) => void;
 
 function scannerOf(order: ValueOrder): CellScanner {
   switch (order) {
@@ -94,9 +94,9 @@ function scanFourBytes(
   { starts, lengths }: Column,
   { fates, from, to }: LiveRows,
   scan: ColumnScan,
-  order: ValueOrder,
   view: DataView,
   side: 0 | -1,
+  order: ValueOrder,
 ): void {
   const { minimum, maximum, sketch } = scan;
   const isWhole = order === ValueOrder.int32;
@@ -121,9 +121,9 @@ function scanEightBytes(
   { starts, lengths }: Column,
   { fates, from, to }: LiveRows,
   scan: ColumnScan,
-  order: ValueOrder,
   view: DataView,
   side: 0 | -1,
+  order: ValueOrder,
 ): void {
   const { minimum, maximum, sketch } = scan;
   const isWhole = order === ValueOrder.int64;
@@ -145,14 +145,7 @@ function scanEightBytes(
   addLengths(scan, values, values * 8, 8, 8);
 }
 
-function scanText(
-  { starts, lengths }: Column,
-  { fates, from, to }: LiveRows,
-  scan: ColumnScan,
-  order: ValueOrder,
-  view: DataView,
-  side: 0 | -1,
-): void {
+function scanText({ starts, lengths }: Column, { fates, from, to }: LiveRows, scan: ColumnScan, view: DataView, side: 0 | -1): void {
   const { minimum, maximum, sketch } = scan;
   let least = minimum.key;
   let greatest = maximum.key;
@@ -183,9 +176,9 @@ function scanOther(
   { starts, lengths }: Column,
   { fates, from, to }: LiveRows,
   scan: ColumnScan,
-  order: ValueOrder,
   view: DataView,
   side: 0 | -1,
+  order: ValueOrder,
 ): void {
   const { minimum, maximum, sketch } = scan;
   let least = minimum.key;
