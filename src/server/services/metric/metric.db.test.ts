@@ -14,9 +14,9 @@ beforeAll(async () => {
     [mine, 40],
     [others, 2],
   ] as const) {
-    await landed(tree, 'succeeded', rows, '1 hour');
-    await landed(tree, 'failed', 1, '3 days');
     await landed(tree, 'succeeded_with_quarantine', 5, '20 days');
+    await landed(tree, 'failed', 1, '3 days');
+    await landed(tree, 'succeeded', rows, '1 hour');
   }
   await rollUpRuns(world.database.pool);
 });
@@ -61,7 +61,7 @@ test('the buckets of a trend add up to its totals, and so do the objects below',
 test('thirteen months are read day by day and add up to the months', async () => {
   const { buckets, totals } = await (await world.callAs('admin')).metric.get({ range: '13mo' });
   expect(buckets.reduce((sum, bucket) => sum + bucket.read, 0)).toBe(totals.read);
-  expect(totals.read).toBe(94);
+  expect(totals.read).toBe(54);
 });
 
 test('who was granted one source gets the figures of that source alone', async () => {
@@ -72,18 +72,15 @@ test('who was granted one source gets the figures of that source alone', async (
   await expect(granted.metric.get({ interfaceId: others.interfaceId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
-test('no range looks at the runs', async () => {
-  const admin = await world.contextAs('admin');
-  const { rows } = await world.database.pool.query<{ scans: number }>(
-    `SELECT sum(seq_scan + coalesce(idx_scan, 0))::int AS scans FROM pg_stat_user_tables WHERE relname IN ('run', 'run_batch')`,
-  );
-  const { getMetric } = await import('./get.ts');
-  await Promise.all((['24h', '7d', '30d', '13mo'] as const).map((range) => getMetric(admin, { range })));
-  await world.database.pool.query('SELECT pg_stat_force_next_flush()');
-  const after = await world.database.pool.query<{ scans: number }>(
-    `SELECT sum(seq_scan + coalesce(idx_scan, 0))::int AS scans FROM pg_stat_user_tables WHERE relname IN ('run', 'run_batch')`,
-  );
-  expect(after.rows[0]?.scans).toBe(rows[0]?.scans);
+test('no range looks at runs or batches, however many there are', async () => {
+  const admin = await world.callAs('admin');
+  const { pool } = world.database;
+  await pool.query('ALTER TABLE run RENAME TO hidden_run; ALTER TABLE run_batch RENAME TO hidden_run_batch');
+  try {
+    for (const range of ['24h', '7d', '30d', '13mo'] as const) expect((await admin.metric.get({ range })).totals.read).toBeGreaterThan(0);
+  } finally {
+    await pool.query('ALTER TABLE hidden_run RENAME TO run; ALTER TABLE hidden_run_batch RENAME TO run_batch');
+  }
 });
 
 test('an interface is found late once its objective is missed, and not before', async () => {

@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { source } from '#src/db/schema/index.ts';
 import type { sourceContract } from '#src/server/contracts/source.ts';
 import type { CheckStage } from '#src/server/core/connector/protocol.ts';
 import { recordAudit } from '../audit/index.ts';
-import { checkConnection } from '../connector/index.ts';
+import { checkConnection, rememberCheck } from '../connector/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { settingsUnderTest } from './settings-under-test.ts';
 
@@ -24,14 +22,8 @@ export async function* checkSource(context: ServiceContext, input: Input, signal
 async function remember(context: ServiceContext, input: Input, stages: readonly CheckStage[]): Promise<void> {
   const failed = stages.find((stage) => stage.outcome === 'failed');
   await context.db.transaction(async (tx) => {
-    if (input.id && Object.keys(input.config).length === 0) {
-      const health = failed ? 'failing' : 'healthy';
-      const closed = failed ? {} : { consecutiveFailures: 0, breakerOpenUntil: null };
-      await tx
-        .update(source)
-        .set({ health, lastCheck: stages, lastCheckAt: context.ports.now(), ...closed })
-        .where(eq(source.id, input.id));
-    }
+    if (input.id && Object.keys(input.config).length === 0)
+      await rememberCheck(tx, { sourceId: input.id, origin: 'person', stages, at: context.ports.now() });
     const after = { connector: input.connector, failedStage: failed?.stage ?? null, code: failed?.error?.code ?? null };
     await recordAudit(tx, context, { action: 'source.check', objectType: 'source', objectId: input.id ?? 'unsaved', after });
   });

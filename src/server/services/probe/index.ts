@@ -1,0 +1,3 @@
+export { listChecks } from './list.ts';
+export { listSourceHealth } from './list-sources.ts';
+export { probeNext } from './probe-next.ts';
