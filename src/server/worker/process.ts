@@ -4,11 +4,13 @@ import { migrationState } from '#src/db/migrate.ts';
 import product from '../../../package.json' with { type: 'json' };
 import type { Composition } from '../composition.ts';
 import type { Environment } from '../env.ts';
+import { probeNext } from '../services/probe/index.ts';
 import { carryBatchRun } from './carry-batch-run.ts';
 import { carryRealtimeRun } from './carry-realtime-run.ts';
 import type { Reach } from './fault-points.ts';
 import { IntakeServer, ingestPrefix } from './intake-server.ts';
 import { WorkerMetrics } from './metrics.ts';
+import { Prober } from './prober.ts';
 import type { WorkerSettings } from './settings.ts';
 import { Vitals } from './vitals.ts';
 import { Worker } from './worker.ts';
@@ -63,10 +65,13 @@ export async function startWorkerProcess({ env, log, reach, composition, leasePo
     onEnd: (outcome) => metrics.countEnd(outcome),
     reach,
   });
+  const prober = new Prober((signal) => probeNext(composition.db, composition.ports, signal), log);
   await worker.start();
+  prober.start();
   process.stdout.write('worker ready\n');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(worker));
   await worker.drained;
+  await prober.stop();
   vitals.close();
   await server.close();
   await Promise.all([composition.close(), leasePool.end()]);
