@@ -4,6 +4,7 @@ import { expressionContract } from '../contracts/expression.ts';
 import { metricContract } from '../contracts/metric.ts';
 import { overviewContract } from '../contracts/overview.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
+import { probeContract } from '../contracts/probe.ts';
 import { quarantineContract } from '../contracts/quarantine.ts';
 import { qualityContract } from '../contracts/quality.ts';
 import { rawDatabaseContract } from '../contracts/raw-database.ts';
@@ -31,6 +32,7 @@ import { checkExpression, listExpressionWords } from '../services/expression/ind
 import { getVersion, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
 import { getMetric, listWorkerMetrics } from '../services/metric/index.ts';
 import { getOverview } from '../services/overview/index.ts';
+import { listChecks, listSourceHealth } from '../services/probe/index.ts';
 import { getProgress, moveProgress, undoMove } from '../services/progress/index.ts';
 import * as qualities from '../services/quality/index.ts';
 import * as quarantined from '../services/quarantine/index.ts';
@@ -170,6 +172,7 @@ export const appRouter = router({
   user,
   overview: router({ get: query(overviewContract.get, getOverview) }),
   metric: router({ get: query(metricContract.get, getMetric), listWorkers: query(metricContract.listWorkers, listWorkerMetrics) }),
+  probe: router({ list: query(probeContract.list, listChecks), listSources: query(probeContract.listSources, listSourceHealth) }),
   rawDatabase,
   connector: router({ list: query(connectorContract.list, listConnectors) }),
   source,
