@@ -602,6 +602,7 @@ CREATE INDEX "data_access_event_origin" ON "data_access_event" USING btree ("ori
 CREATE INDEX "data_access_event_time" ON "data_access_event" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "data_access_event_actor_name" ON "data_access_event" USING btree (lower(actor) text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "source_probe_due" ON "source" USING btree ("next_probe_at") WHERE probe_minutes is not null;--> statement-breakpoint
+CREATE INDEX "run_interface_time" ON "run" USING btree ("interface_id","queued_at","id");--> statement-breakpoint
 CREATE INDEX "run_source" ON "run" USING btree ("source_id","id");--> statement-breakpoint
 CREATE INDEX "run_backfill" ON "run" USING btree ("backfill_id","id");--> statement-breakpoint
 CREATE INDEX "run_not_rolled_up" ON "run" USING btree ("id") WHERE not is_rolled_up;--> statement-breakpoint

@@ -135,6 +135,7 @@ export const run = pgTable(
     index('run_interface_active').on(table.interfaceId).where(sql`state in ('queued','claimed','running','stalled','cancelling')`),
     index('run_leased').on(table.leaseUntil).where(sql`state in ('claimed','running','stalled','cancelling')`),
     index('run_interface').on(table.interfaceId, table.id),
+    index('run_interface_time').on(table.interfaceId, table.queuedAt, table.id),
     index('run_source_active').on(table.sourceId).where(sql`state in ('claimed','running','stalled','cancelling')`),
     index('run_state').on(table.state, table.id),
     index('run_source').on(table.sourceId, table.id),
