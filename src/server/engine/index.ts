@@ -1,9 +1,11 @@
-export type { EditedRow, Engine, PreviewPorts, RealtimeSession, RevalidationPorts } from './engine.ts';
+export type { EditedRow, Engine, PreviewPorts, RealtimeSession, RehearsalPorts, RevalidationPorts } from './engine.ts';
 export type * from './outcome.ts';
 export type { RunPlan } from './plan.ts';
 export type * from './ports.ts';
-export { previewRun } from './preview.ts';
+export { previewRun, rehearseRows } from './preview.ts';
 export { listProblems } from './problems.ts';
 export { openRealtimeSession } from './realtime.ts';
 export { revalidateRows } from './revalidate.ts';
 export { executeRun } from './run.ts';
+export type { FoundDifference } from './verify/difference-collector.ts';
+export { type Verified, type VerifyPorts, type VerifyRequest, verifyTarget } from './verify/verify.ts';
