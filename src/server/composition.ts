@@ -4,17 +4,16 @@ import type pg from 'pg';
 import { createDatabase, createPool, type Database } from '#src/db/client.ts';
 import { connectorCatalog } from './connectors/catalog.ts';
 import { loadConnector } from './connectors/runtime.ts';
-import type { Preview } from './contracts/source-interface.ts';
 import type { ConnectorContext, ConnectorRuntime } from './core/connector/protocol.ts';
 import { configError } from './core/errors/headwater-error.ts';
-import { listProblems, previewRun, revalidateRows } from './engine/index.ts';
+import { listProblems, previewRun, rehearseRows, revalidateRows } from './engine/index.ts';
 import type { RunPlan } from './engine/plan.ts';
 import type { BoundConnector, Clock, EnginePorts } from './engine/ports.ts';
 import { type Environment, secretVariable } from './env.ts';
 import { findRule } from './rules/catalog.ts';
 import { checkExpression, expressionCompiler, expressionFunctions } from './rules/expression/index.ts';
 import { createResolveAddress } from './services/egress/index.ts';
-import type { ConnectorSettings, PipelineRequest, ServicePorts } from './services/ports.ts';
+import type { ConnectorSettings, PipelinePreview, PipelineRequest, ServicePorts } from './services/ports.ts';
 import { createSecretBox, keyRingOf, openSettings, type SecretBox, type StoredConnector } from './services/secret/index.ts';
 import { createResolveFile } from './services/upload/index.ts';
 import { createQuarantineStore, createRunLedger } from './stores/index.ts';
@@ -93,13 +92,14 @@ function parseConfig({ connector, config }: ConnectorSettings): ConnectorSetting
 function previewsOf(
   connectors: Connectors,
   secretOf: EnginePorts['secretOf'],
-): Pick<ServicePorts, 'preview' | 'revalidate' | 'listProblems'> {
+): Pick<ServicePorts, 'preview' | 'rehearse' | 'revalidate' | 'listProblems'> {
   const shared = { rules, expressions: expressionCompiler, secretOf, clock };
   return {
     preview: async (source, target, request, limit, signal) => {
       const ports = { ...shared, source: await bind(connectors, source), target: await bind(connectors, target) };
-      return (await previewRun(planOfRequest(request), ports, limit, signal)) as unknown as Preview;
+      return (await previewRun(planOfRequest(request), ports, limit, signal)) as unknown as PipelinePreview;
     },
+    rehearse: (request, rows) => rehearseRows(planOfRequest(request), shared, rows) as unknown as PipelinePreview,
     listProblems: (request) => listProblems(planOfRequest(request), shared),
     revalidate: (request, rows) => revalidateRows(planOfRequest(request), shared, rows),
   };

@@ -12,6 +12,7 @@ const tones: Readonly<Record<string, Tone>> = {
   'run.failed': 'attention',
   'run.cancelled': 'idle',
   'interface.draft': 'idle',
+  'interface.in-review': 'partial',
   'interface.online': 'done',
   'interface.paused': 'partial',
   'interface.offline': 'idle',

@@ -7,6 +7,7 @@ const workers = ['admin', 'editor', 'operator', 'reviewer'] as const;
 const movers = ['admin', 'editor', 'operator'] as const;
 const authors = ['admin', 'editor'] as const;
 const approvers = ['admin', 'editor', 'reviewer'] as const;
+const deciders = ['admin', 'reviewer'] as const;
 const admins = ['admin'] as const;
 
 /** Who may do what: verbs of the router by path. A role held on a single object counts there alone. */
@@ -36,12 +37,15 @@ export const permissionTable = {
   'rawDatabase.get': everyone,
   'rawDatabase.create': authors,
   'rawDatabase.update': authors,
+  /** Whether publishing needs a second person. */
+  'rawDatabase.requireApproval': admins,
   'rawDatabase.remove': authors,
   'rawDatabase.check': authors,
   'rawDatabase.discover': authors,
 
   'connector.list': everyone,
   'rule.list': everyone,
+  'rule.preview': workers,
   'expression.list': everyone,
   'expression.check': workers,
 
@@ -62,8 +66,10 @@ export const permissionTable = {
   'sourceInterface.update': authors,
   'sourceInterface.updateState': movers,
   'sourceInterface.remove': authors,
-  'sourceInterface.preview': workers,
-  'sourceInterface.sample': workers,
+  'sourceInterface.preview': everyone,
+  'sourceInterface.sample': everyone,
+  /** Values in clear; without it previews and samples are masked. */
+  'sourceInterface.readValues': workers,
 
   'targetTable.preview': workers,
   'targetTable.create': authors,
@@ -71,11 +77,26 @@ export const permissionTable = {
   'interfaceVersion.list': everyone,
   'interfaceVersion.get': everyone,
   'interfaceVersion.preview': workers,
+  'interfaceVersion.listChanges': everyone,
   'interfaceVersion.publish': approvers,
+
+  'publishRequest.list': everyone,
+  'publishRequest.get': everyone,
+  'publishRequest.create': authors,
+  'publishRequest.publish': deciders,
+  'publishRequest.cancel': approvers,
+
+  'interfaceTest.list': everyone,
+  'interfaceTest.create': authors,
+  'interfaceTest.update': authors,
+  'interfaceTest.remove': authors,
+  'interfaceTest.check': workers,
 
   'progress.get': everyone,
   'progress.update': approvers,
   'progress.cancel': approvers,
+  'progress.preview': everyone,
+  'progress.remove': approvers,
 
   'run.list': everyone,
   'run.get': everyone,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { localizedTextSchema } from './common.ts';
+import { interfaceDefinitionSchema } from '../core/definition/definition.ts';
+import { idSchema, localizedTextSchema } from './common.ts';
+import { previewSchema } from './source-interface.ts';
 
 export const fieldUiSchema = z.object({
   label: localizedTextSchema,
@@ -78,5 +80,14 @@ export const connectorContract = {
 };
 
 export const ruleContract = {
+  /** Source rows at hand through mapping and rules as they stand in the editor; nothing is read or written. */
+  preview: {
+    input: z.object({
+      interfaceId: idSchema,
+      definition: interfaceDefinitionSchema,
+      rows: z.array(z.record(z.string(), z.string().nullable())).max(200),
+    }),
+    output: previewSchema,
+  },
   list: { input: z.object({ kind: z.enum(['mapping', 'cleansing', 'validation']).optional() }), output: z.array(ruleSummarySchema) },
 };

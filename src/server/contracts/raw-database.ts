@@ -18,6 +18,8 @@ export const rawDatabaseSummarySchema = z.object({
   description: z.string(),
   connector: z.string(),
   schemaName: z.string(),
+  /** Publishing an interface needs a second person. */
+  requiresApproval: z.boolean(),
   sourceCount: z.number(),
   interfaceCount: z.number(),
   openQuarantinedRows: z.number(),
@@ -50,6 +52,7 @@ export const rawDatabaseContract = {
       description: z.string().max(2000).optional(),
       config: fields.config.optional(),
       schemaName: fields.schemaName.optional(),
+      requiresApproval: z.boolean().optional(),
     }),
     output: z.object({ version: versionSchema }),
   },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { incrementStrategySchema, interfaceDefinitionSchema, writeModeSchema } from '../core/definition/definition.ts';
+import { personalDataKinds } from '../core/personal-data/kinds.ts';
+import { suggestionReasons } from '../core/profile/reasons.ts';
 import { runStates } from '../core/run/state.ts';
 import { fieldSchemaSchema } from '../core/value/logical-type.ts';
 import {
@@ -16,10 +18,11 @@ import {
   serialIdSchema,
   versionSchema,
 } from './common.ts';
+import { testResultSchema } from './interface-test.ts';
 import { streamRefSchema } from './stream.ts';
 
 export const interfaceKindSchema = z.enum(['batch', 'realtime']);
-export const interfaceStateSchema = z.enum(['draft', 'online', 'paused', 'offline']);
+export const interfaceStateSchema = z.enum(['draft', 'in-review', 'online', 'paused', 'offline']);
 
 const lastRunSchema = z.object({
   id: serialIdSchema,
@@ -62,6 +65,10 @@ export const interfaceSchema = interfaceSummarySchema.extend({
   hasUnpublishedChanges: z.boolean(),
   maxRuns: z.number(),
   isExactlyOnce: z.boolean(),
+  /** Publishing needs a second person. */
+  requiresApproval: z.boolean(),
+  /** The request to publish that waits for a decision. */
+  review: z.object({ id: idSchema, author: z.string(), isOwn: z.boolean(), comment: z.string(), createdAt: z.date() }).nullable(),
   createdAt: z.date(),
 });
 export type InterfaceDetail = z.infer<typeof interfaceSchema>;
@@ -117,9 +124,52 @@ const stepPreviewSchema = z.object({
   rowsChanged: z.number(),
   rowsDropped: z.number(),
   rowsDuplicated: z.number(),
+  /** Rows that failed; the gate of the step says what that means. */
   rowsFailed: z.number(),
-  samples: z.array(z.object({ row: z.number(), column: z.string(), before: cellText, after: cellText, code: z.string().optional() })),
+  samples: z.array(
+    z.object({
+      row: z.number(),
+      column: z.string(),
+      before: cellText,
+      after: cellText,
+      code: z.string().optional(),
+      /** The step took the row out of the run. */
+      fate: z.enum(['filtered', 'deduplicated']).optional(),
+    }),
+  ),
 });
+export type StepPreview = z.infer<typeof stepPreviewSchema>;
+
+const countedSchema = z.object({ value: z.string(), count: z.number() });
+
+/** What the sample of one target column looks like before the rules; values are masked for whoever may not read them. */
+export const columnProfileSchema = z.object({
+  column: z.string(),
+  cells: z.number(),
+  nulls: z.number(),
+  blanks: z.number(),
+  padded: z.number(),
+  distinct: z.number(),
+  top: z.array(countedSchema),
+  minimum: cellText,
+  maximum: cellText,
+  minimumLength: z.number().nullable(),
+  maximumLength: z.number().nullable(),
+  patterns: z.array(countedSchema),
+});
+export type ColumnProfile = z.infer<typeof columnProfileSchema>;
+
+export const suggestionSchema = z.object({
+  column: z.string(),
+  reason: z.enum(suggestionReasons),
+  personalData: z.enum(personalDataKinds).nullable(),
+  confidence: z.number(),
+  count: z.number(),
+  values: z.number(),
+  rule: z.string().nullable(),
+  params: z.record(z.string(), jsonSchema),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;
 
 /** The first rows through the whole pipeline; `rows` are the first of them, the figures count all. */
 export const previewSchema = z.object({
@@ -142,6 +192,10 @@ export const previewSchema = z.object({
     )
     .nullable(),
   statistics: jsonSchema,
+  profile: z.array(columnProfileSchema),
+  suggestions: z.array(suggestionSchema),
+  /** The caller may not read values: they are hidden. */
+  isMasked: z.boolean(),
 });
 export type Preview = z.infer<typeof previewSchema>;
 
@@ -227,6 +281,7 @@ export const targetTableContract = {
 export const interfaceVersionSchema = z.object({
   version: z.number(),
   author: z.string(),
+  approver: z.string().nullable(),
   comment: z.string(),
   createdAt: z.date(),
   isPublished: z.boolean(),
@@ -242,7 +297,11 @@ export const publishPlanSchema = z.object({
   estimatedRows: z.number().nullable(),
   /** Sentences as codes under `publish.effects.<code>`. */
   effects: z.array(z.object({ code: z.string(), details: z.record(z.string(), jsonSchema) })),
+  /** What the saved tests say of it. */
+  tests: z.array(testResultSchema),
   isPublishable: z.boolean(),
+  /** A second person has to publish it. */
+  requiresApproval: z.boolean(),
 });
 export type PublishPlan = z.infer<typeof publishPlanSchema>;
 
@@ -251,6 +310,11 @@ export const interfaceVersionContract = {
   get: {
     input: z.object({ interfaceId: idSchema, version: z.number().int() }),
     output: interfaceVersionSchema.extend({ stream: streamRefSchema, definition: interfaceDefinitionSchema }),
+  },
+  /** What differs between two versions; without `to` the draft is the newer one. */
+  listChanges: {
+    input: z.object({ interfaceId: idSchema, from: z.number().int(), to: z.number().int().optional() }),
+    output: z.array(changeSchema),
   },
   /** What publishing the draft (or, to roll back, an older version) would do. */
   preview: { input: z.object({ interfaceId: idSchema, fromVersion: z.number().int().optional() }), output: publishPlanSchema },
@@ -286,6 +350,8 @@ export const progressContract = {
       cursor: z.string().nullable(),
       runId: serialIdSchema.nullable(),
       untrackableRows: z.number().nullable(),
+      /** As the run before counted; more of them now means that new rows escape the increment. */
+      previousUntrackableRows: z.number().nullable(),
       updatedAt: z.date().nullable(),
       moves: z.array(progressMoveSchema),
       boundaries: z.array(
@@ -309,6 +375,24 @@ export const progressContract = {
       reason: reasonSchema,
     }),
     output: z.object({ moveId: idSchema }),
+  },
+  /** What starting over from the beginning would mean. */
+  preview: {
+    input: z.object({ interfaceId: idSchema }),
+    output: z.object({
+      cursor: z.string().nullable(),
+      writeMode: writeModeSchema,
+      table: z.string(),
+      estimatedRows: z.number().nullable(),
+      estimatedSeconds: z.number().nullable(),
+      rowsLanded: z.number(),
+      hasActiveRun: z.boolean(),
+    }),
+  },
+  /** Forgets the position, so that the next run reads from the beginning; `isStarting` starts it at once. */
+  remove: {
+    input: z.object({ interfaceId: idSchema, confirmName: z.string(), reason: reasonSchema, isStarting: z.boolean().default(false) }),
+    output: z.object({ runId: serialIdSchema.nullable() }),
   },
   /** Undoes a move, as long as nothing has run since. */
   cancel: { input: z.object({ moveId: idSchema }), output: done },

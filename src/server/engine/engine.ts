@@ -17,6 +17,8 @@ export interface Engine {
   openRealtimeSession(plan: RunPlan, ports: EnginePorts, signal: AbortSignal): Promise<RealtimeSession>;
   /** The first `limit` rows (1,000 at most make sense) through the whole pipeline; writes nothing anywhere. */
   previewRun(plan: RunPlan, ports: PreviewPorts, limit: number, signal: AbortSignal): Promise<Preview>;
+  /** The same for source rows that are at hand: touches neither source nor target. */
+  rehearseRows(plan: RunPlan, ports: RehearsalPorts, rows: readonly EditedRow['values'][]): Preview;
   /** Every `config` error that compiling mapping and rules meets, each with its path in the definition. */
   listProblems(plan: RunPlan, ports: RevalidationPorts): readonly ErrorRecord[];
   /** Source values as a person edited them through mapping and rules; touches neither source nor target. */
@@ -24,6 +26,7 @@ export interface Engine {
 }
 
 export type PreviewPorts = Pick<EnginePorts, 'source' | 'target' | 'rules' | 'expressions' | 'secretOf' | 'clock'>;
+export type RehearsalPorts = Pick<EnginePorts, 'rules' | 'expressions' | 'secretOf' | 'clock'>;
 export type RevalidationPorts = Pick<EnginePorts, 'rules' | 'expressions' | 'secretOf'>;
 
 export interface EditedRow {

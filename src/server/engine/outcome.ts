@@ -60,6 +60,8 @@ export interface CellChange {
   readonly after: string | null;
   /** Set when the step failed the row. */
   readonly code?: string;
+  /** Set when the step took the row out of the run. */
+  readonly fate?: 'filtered' | 'deduplicated';
 }
 
 export interface PreviewRow {

@@ -1,8 +1,9 @@
 import { type Batch, countFate, countRead, RowFate } from '../core/batch/batch.ts';
 import type { Column } from '../core/batch/column.ts';
+import { textBatch } from '../core/batch/text-batch.ts';
 import { cellText } from '../core/codec/index.ts';
 import type { Reader, TargetRejection } from '../core/connector/protocol.ts';
-import type { PreviewPorts } from './engine.ts';
+import type { EditedRow, PreviewPorts, RehearsalPorts } from './engine.ts';
 import type { RowFailure } from './failure.ts';
 import type { CellChange, Preview, PreviewRow, StepPreview } from './outcome.ts';
 import { compilePipeline, mapBatch, type Pipeline } from './pipeline.ts';
@@ -20,6 +21,33 @@ const emptyMemory = { partitions: [], statistics: null, boundary: null, cursor: 
 export async function previewRun(plan: RunPlan, ports: PreviewPorts, limit: number, signal: AbortSignal): Promise<Preview> {
   const pipeline = compilePipeline(plan, ports, false);
   const source = await readSample(plan, ports, pipeline, limit, signal);
+  const passed = passSample(plan, pipeline, source);
+  const targetRejections = await askTarget(plan, ports, pipeline, passed.target, signal);
+  for (const { row } of targetRejections ?? []) passed.target.fates[row] = RowFate.quarantined;
+  return reportOf(pipeline, source, passed, targetRejections);
+}
+
+/** See `Engine.rehearseRows`. */
+export function rehearseRows(plan: RunPlan, ports: RehearsalPorts, rows: readonly EditedRow['values'][]): Preview {
+  const pipeline = compilePipeline(plan, ports, false);
+  const fields = pipeline.sourceFields;
+  const source = textBatch(
+    fields,
+    rows.map((row) => fields.map((field) => row[field.name] ?? null)),
+  );
+  return reportOf(pipeline, source, passSample(plan, pipeline, source), null);
+}
+
+interface PassedSample {
+  readonly target: Batch;
+  /** Cells before the rules. */
+  readonly mapped: readonly PreviewRow['mapped'][];
+  readonly steps: readonly StepPreview[];
+  readonly failures: readonly RowFailure[];
+  readonly statistics: Preview['statistics'];
+}
+
+function passSample(plan: RunPlan, pipeline: Pipeline, source: Batch): PassedSample {
   const failures: RowFailure[] = [];
   const target = mapBatch(pipeline, source, failures);
   const mapped = range(source.rowCount).map((row) => rowTexts(target.columns, row));
@@ -27,8 +55,15 @@ export async function previewRun(plan: RunPlan, ports: PreviewPorts, limit: numb
   const tally = new RunTally(plan.definition, pipeline, null);
   const tallies = pipeline.steps.map((step) => previewStep(step, target, failures, steps));
   tally.observe({ source, target, failures, tallies }, 0);
-  const targetRejections = await askTarget(plan, ports, pipeline, target, signal);
-  for (const { row } of targetRejections ?? []) target.fates[row] = RowFate.quarantined;
+  return { target, mapped, steps, failures, statistics: tally.statistics() };
+}
+
+function reportOf(
+  pipeline: Pipeline,
+  source: Batch,
+  { target, mapped, steps, failures, statistics }: PassedSample,
+  targetRejections: Preview['targetRejections'],
+): Preview {
   return {
     counts: previewCounts(source),
     columns: pipeline.targetFields.map((field) => field.name),
@@ -37,7 +72,7 @@ export async function previewRun(plan: RunPlan, ports: PreviewPorts, limit: numb
     steps,
     refusals: [...failures, ...(targetRejections ?? []).map(asFailure)].map(asRefusal),
     targetRejections,
-    statistics: tally.statistics(),
+    statistics,
   };
 }
 
@@ -83,7 +118,9 @@ function previewStep(step: CompiledStep, target: Batch, failures: RowFailure[], 
   const columns = step.columns.map((index) => target.columns[index] as Column);
   const before = columns.map((column) => range(target.rowCount).map((row) => cellText(column, row)));
   const known = failures.length;
+  const fates = target.fates.slice();
   const tally = applyStep(step, target, failures, false);
+  const removed = removedRows(target, fates).map(({ row, fate }) => removedCell(row, fate, columns));
   const changes = columns.flatMap((column, index) => changedCells(column, before[index] as (string | null)[]));
   const failed = [...failures.slice(known), ...tally.warnings].map((failure) => failedCell(failure, columns));
   previews.push({
@@ -93,7 +130,7 @@ function previewStep(step: CompiledStep, target: Batch, failures: RowFailure[], 
     rowsDropped: tally.dropped,
     rowsDuplicated: tally.duplicated,
     rowsFailed: tally.failed,
-    samples: [...failed.slice(0, maxSamples), ...changes.slice(0, maxSamples)],
+    samples: [failed, removed, changes].flatMap((cells) => cells.slice(0, maxSamples)),
   });
   return tally;
 }
@@ -103,6 +140,21 @@ function changedCells(column: Column, before: readonly (string | null)[]): CellC
     const after = cellText(column, row);
     return after === text ? [] : [{ row, column: column.field.name, before: text, after }];
   });
+}
+
+/** Rows the step itself took out of the run. */
+function removedRows(target: Batch, before: Uint8Array): { readonly row: number; readonly fate: NonNullable<CellChange['fate']> }[] {
+  return range(target.rowCount).flatMap((row) => {
+    const fate = fateName(target.fates[row] as RowFate);
+    const isRemoved = target.fates[row] !== before[row] && (fate === 'filtered' || fate === 'deduplicated');
+    return isRemoved ? [{ row, fate }] : [];
+  });
+}
+
+function removedCell(row: number, fate: NonNullable<CellChange['fate']>, columns: readonly Column[]): CellChange {
+  const shown = columns[0] as Column;
+  const text = cellText(shown, row);
+  return { row, column: shown.field.name, before: text, after: null, fate };
 }
 
 function failedCell({ row, column, code }: RowFailure, columns: readonly Column[]): CellChange {

@@ -33,6 +33,9 @@ export interface PipelineRequest {
   readonly stream: StreamRef;
 }
 
+/** What the pipeline makes of sample rows, in clear. */
+export type PipelinePreview = Omit<Preview, 'profile' | 'suggestions' | 'isMasked'>;
+
 /** What services may reach beside the database; `composition.ts` fills it. */
 export interface ServicePorts {
   /** Loads the runtime half of a connector; throws `connector/unknown`. */
@@ -46,7 +49,9 @@ export interface ServicePorts {
     request: PipelineRequest,
     limit: number,
     signal: AbortSignal,
-  ): Promise<Preview>;
+  ): Promise<PipelinePreview>;
+  /** The same for source rows at hand; touches neither source nor target. */
+  rehearse(request: PipelineRequest, rows: readonly Readonly<Record<string, string | null>>[]): PipelinePreview;
   /** What keeps mapping and rules from being compiled, each with its path in the definition. */
   listProblems(request: PipelineRequest): readonly ErrorRecord[];
   /** Edited source values through mapping and rules; touches neither source nor target. */

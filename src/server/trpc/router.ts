@@ -2,9 +2,11 @@ import { accountContract, userContract } from '../contracts/account.ts';
 import { auditContract } from '../contracts/audit.ts';
 import { expressionContract } from '../contracts/expression.ts';
 import { metricContract } from '../contracts/metric.ts';
+import { interfaceTestContract } from '../contracts/interface-test.ts';
 import { overviewContract } from '../contracts/overview.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { probeContract } from '../contracts/probe.ts';
+import { publishRequestContract } from '../contracts/publish-request.ts';
 import { quarantineContract } from '../contracts/quarantine.ts';
 import { qualityContract } from '../contracts/quality.ts';
 import { rawDatabaseContract } from '../contracts/raw-database.ts';
@@ -29,15 +31,17 @@ import {
   updateSchedule,
 } from '../services/effective-schedule/index.ts';
 import { checkExpression, listExpressionWords } from '../services/expression/index.ts';
-import { getVersion, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
+import * as tests from '../services/interface-test/index.ts';
+import { getVersion, listChanges, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
 import { getMetric, listWorkerMetrics } from '../services/metric/index.ts';
 import { getOverview } from '../services/overview/index.ts';
 import { listChecks, listSourceHealth } from '../services/probe/index.ts';
-import { getProgress, moveProgress, undoMove } from '../services/progress/index.ts';
+import { getProgress, moveProgress, previewReset, resetProgress, undoMove } from '../services/progress/index.ts';
+import * as requests from '../services/publish-request/index.ts';
 import * as qualities from '../services/quality/index.ts';
 import * as quarantined from '../services/quarantine/index.ts';
 import * as rawDatabases from '../services/raw-database/index.ts';
-import { listRules } from '../services/rule/index.ts';
+import { listRules, previewRules } from '../services/rule/index.ts';
 import * as runs from '../services/run/index.ts';
 import * as savedViews from '../services/saved-view/index.ts';
 import { listChineseNames, listFound } from '../services/search/index.ts';
@@ -110,13 +114,32 @@ const interfaceVersion = router({
   list: query(interfaceVersionContract.list, listVersions),
   get: query(interfaceVersionContract.get, getVersion),
   preview: mutation(interfaceVersionContract.preview, previewPublish),
+  listChanges: query(interfaceVersionContract.listChanges, listChanges),
   publish: mutation(interfaceVersionContract.publish, publishInterface),
+});
+
+const publishRequest = router({
+  list: query(publishRequestContract.list, requests.listRequests),
+  get: query(publishRequestContract.get, requests.getRequest),
+  create: mutation(publishRequestContract.create, requests.createRequest),
+  publish: mutation(publishRequestContract.publish, requests.approveRequest),
+  cancel: mutation(publishRequestContract.cancel, requests.cancelRequest),
+});
+
+const interfaceTest = router({
+  list: query(interfaceTestContract.list, tests.listTests),
+  create: mutation(interfaceTestContract.create, tests.createTest),
+  update: mutation(interfaceTestContract.update, tests.updateTest),
+  remove: mutation(interfaceTestContract.remove, tests.removeTest),
+  check: mutation(interfaceTestContract.check, tests.checkTests),
 });
 
 const progress = router({
   get: query(progressContract.get, getProgress),
   update: mutation(progressContract.update, moveProgress),
   cancel: mutation(progressContract.cancel, undoMove),
+  preview: query(progressContract.preview, previewReset),
+  remove: mutation(progressContract.remove, resetProgress),
 });
 
 const run = router({
@@ -179,12 +202,14 @@ export const appRouter = router({
   sourceInterface,
   targetTable,
   interfaceVersion,
+  publishRequest,
+  interfaceTest,
   progress,
   expression: router({
     list: query(expressionContract.list, listExpressionWords),
     check: mutation(expressionContract.check, checkExpression),
   }),
-  rule: router({ list: query(ruleContract.list, listRules) }),
+  rule: router({ list: query(ruleContract.list, listRules), preview: mutation(ruleContract.preview, previewRules) }),
   run,
   quarantine,
   quality,

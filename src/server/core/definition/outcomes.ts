@@ -28,7 +28,7 @@ export function differingOutcomes(
   definition: InterfaceDefinition,
 ): OutcomeDifference[] {
   const volatile = new Set(volatileColumns(definition));
-  return expected.flatMap((wanted, row) => {
+  return expected.flatMap((wanted, row): OutcomeDifference[] => {
     const found = actual[row];
     if (!found || fateText(wanted) !== fateText(found)) {
       return [{ row, column: null, expected: fateText(wanted), actual: found ? fateText(found) : null }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detectPersonalData } from './detect.ts';
 import { idCardCheckCharacter } from './id-card.ts';
-import type { PersonalDataKind } from './recognisers.ts';
+import type { PersonalDataKind } from './kinds.ts';
 
 const idCards = ['11010519491231002', '31010119800101123', '44030619920715456', '51010419881225789'].map(
   (digits) => digits + idCardCheckCharacter(digits),

@@ -1,4 +1,5 @@
-import { type PersonalDataKind, type Recogniser, recognisers } from './recognisers.ts';
+import type { PersonalDataKind } from './kinds.ts';
+import { type Recogniser, recognisers } from './recognisers.ts';
 
 export interface PersonalDataFinding {
   readonly kind: PersonalDataKind;

@@ -1,4 +1,4 @@
-import type { PersonalDataKind } from './recognisers.ts';
+import type { PersonalDataKind } from './kinds.ts';
 
 /** A rule that hides a value and leaves what people need to recognise it. */
 export interface ProposedMask {

@@ -1,10 +1,8 @@
 import { bankCardProblem } from './bank-card.ts';
 import { idCardProblem } from './id-card.ts';
+import type { PersonalDataKind } from './kinds.ts';
 import { isChineseMobile } from './mobile.ts';
 import { hasNameShape, isChineseName, isEnglishName } from './names.ts';
-
-export const personalDataKinds = ['id-card', 'mobile', 'bank-card', 'email', 'name', 'address'] as const;
-export type PersonalDataKind = (typeof personalDataKinds)[number];
 
 /** How one kind of personal data is told from its values and from the name of its column. */
 export interface Recogniser {
@@ -62,7 +60,14 @@ function isPhoneWithoutPrefix(text: string): boolean {
   return isPhone(text) || /^0?\d{7,12}$/.test(text.replaceAll(/[\s().-]/g, ''));
 }
 
-const chineseParts = [/[省市州盟]/u, /[区县旗]/u, /街道|[镇乡村]/u, /[路街巷弄]|大道/u, /\d+号|[一二三四五六七八九十百]+号/u, /[栋幢]|单元|[室层]/u];
+const chineseParts = [
+  /[省市州盟]/u,
+  /[区县旗]/u,
+  /街道|[镇乡村]/u,
+  /[路街巷弄]|大道/u,
+  /\d+号|[一二三四五六七八九十百]+号/u,
+  /[栋幢]|单元|[室层]/u,
+];
 const englishStreet =
   /\b\d+[a-z]?\b.*\b(street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|suite|apt|terrace)\b/i;
 

@@ -1,11 +1,9 @@
 import type { MappedColumn, RuleStep } from '../definition/definition.ts';
 import { detectPersonalData, type PersonalDataFinding } from '../personal-data/detect.ts';
+import type { PersonalDataKind } from '../personal-data/kinds.ts';
 import { proposedMasks } from '../personal-data/masks.ts';
-import type { PersonalDataKind } from '../personal-data/recognisers.ts';
 import type { ColumnProfile } from './profile.ts';
-
-export const suggestionReasons = ['padded', 'blank', 'complete', 'few-values', 'one-shape', 'odd-format', 'personal-data'] as const;
-export type SuggestionReason = (typeof suggestionReasons)[number];
+import type { SuggestionReason } from './reasons.ts';
 
 /** A rule step worth adding, and what in the sample speaks for it. */
 export interface Suggestion {
@@ -49,9 +47,7 @@ function cleansing({ column, profile }: SampledColumn): Suggestion[] {
     { reason: 'padded', rule: 'trim', count: padded },
     { reason: 'blank', rule: 'empty-to-null', count: blanks },
   ] as const;
-  return both
-    .filter(({ count }) => count > 0)
-    .map((one) => suggestion(column.target, { ...one, params: {}, confidence: 0.95, values }));
+  return both.filter(({ count }) => count > 0).map((one) => suggestion(column.target, { ...one, params: {}, confidence: 0.95, values }));
 }
 
 const leastCells = 20;

@@ -12,10 +12,11 @@ type Output = z.input<typeof interfaceVersionContract.get.output>;
 
 export async function getVersion(context: ServiceContext, input: Input): Promise<Output> {
   const row = await findInterface(context, 'interfaceVersion.get', input.interfaceId);
-  const { version, author, comment, createdAt, stream, definition } = await findVersion(context.db, row.id, input.version);
+  const { version, author, approver, comment, createdAt, stream, definition } = await findVersion(context.db, row.id, input.version);
   return {
     version,
     author,
+    approver,
     comment,
     createdAt,
     isPublished: version === row.publishedVersion,

@@ -22,6 +22,13 @@ export async function listVersions(context: ServiceContext, input: Input): Promi
     rows,
     input.limit,
     ({ version }) => [String(version)],
-    ({ version, author, comment, createdAt }) => ({ version, author, comment, createdAt, isPublished: version === row.publishedVersion }),
+    ({ version, author, approver, comment, createdAt }) => ({
+      version,
+      author,
+      approver,
+      comment,
+      createdAt,
+      isPublished: version === row.publishedVersion,
+    }),
   );
 }

@@ -28,6 +28,7 @@ export async function getProgress(context: ServiceContext, { interfaceId }: { re
     cursor: progress?.cursor ?? null,
     runId: progress?.runId ? String(progress.runId) : null,
     untrackableRows: progress?.untrackableRows ?? null,
+    previousUntrackableRows: progress?.previousUntrackableRows ?? null,
     updatedAt: progress?.updatedAt ?? null,
     moves,
     boundaries: boundaries.map(({ runId, origin, lower, upper, state, createdAt }) => ({

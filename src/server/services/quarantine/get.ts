@@ -5,8 +5,9 @@ import type { quarantineContract } from '#src/server/contracts/quarantine.ts';
 import { mayOn } from '../access.ts';
 import { recordDataAccess } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
+import { maskedCells } from '../masking.ts';
 import { findQuarantinedRow } from './find.ts';
-import { masked, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 
 type Output = z.input<typeof quarantineContract.get.output>;
 const maxOriginalBytes = 64 * 1024;
@@ -26,7 +27,7 @@ export async function getQuarantinedRow(context: ServiceContext, { id }: { reado
     original: isClear && row.original ? row.original.subarray(0, maxOriginalBytes).toString('utf8') : null,
     revisions: revisions.map(({ id: revisionId, values, state, actor, reason, createdAt }) => ({
       id: String(revisionId),
-      values: isClear ? values : masked(values),
+      values: isClear ? values : maskedCells(values),
       state,
       actor,
       reason,

@@ -1,13 +1,13 @@
 import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
+import { maskedCells, maskedText } from '../masking.ts';
 import type { QuarantineRow } from './find.ts';
 
 type Values = QuarantineRow['values'];
-const mask = '•••';
 
 /** The row for people; without the right to read values only which are NULL is shown. */
 export function viewOf(row: QuarantineRow, interfaceName: string, isClear: boolean): QuarantinedRow {
   const { interfaceId, code, ruleStepId, rule, column, sqlState, fingerprint, tries, ignoreReason, createdAt, updatedAt } = row;
-  const values = (cells: Values) => (isClear ? cells : masked(cells));
+  const values = (cells: Values) => (isClear ? cells : maskedCells(cells));
   return {
     id: String(row.id),
     interfaceId,
@@ -25,15 +25,11 @@ export function viewOf(row: QuarantineRow, interfaceName: string, isClear: boole
     sourceValues: values(row.sourceValues),
     editedValues: values(row.editedValues),
     position: row.position as QuarantinedRow['position'],
-    key: row.key === null || isClear ? row.key : mask,
+    key: isClear ? row.key : maskedText(row.key),
     tries,
     replayRunId: row.replayRunId === null ? null : String(row.replayRunId),
     ignoreReason,
     createdAt,
     updatedAt,
   };
-}
-
-export function masked(cells: Values): Values {
-  return cells && Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cell === null ? null : mask]));
 }

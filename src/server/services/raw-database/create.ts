@@ -27,7 +27,7 @@ export async function createRawDatabase(context: ServiceContext, input: Input): 
         objectType: 'rawDatabase',
         objectId: id,
         objectName: input.name,
-        after: describeRawDatabase(row),
+        after: describeRawDatabase({ ...row, requiresApproval: false }),
       });
     }),
   );

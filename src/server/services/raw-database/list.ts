@@ -17,6 +17,7 @@ export const summaryColumns = {
   description: rawDatabase.description,
   connector: rawDatabase.connector,
   schemaName: rawDatabase.schemaName,
+  requiresApproval: rawDatabase.requiresApproval,
   version: rawDatabase.version,
   updatedAt: rawDatabase.updatedAt,
   sourceCount: sql<number>`(select count(*)::int from source where raw_database_id = raw_database.id)`,

@@ -17,6 +17,8 @@ export async function updateRawDatabase(context: ServiceContext, input: Input): 
     context.db.transaction(async (tx) => {
       const before = await findRawDatabase(context, 'rawDatabase.update', input.id, tx, true);
       if (before.version !== input.version) throw refusal('object/changed-meanwhile');
+      if (input.requiresApproval !== undefined && input.requiresApproval !== before.requiresApproval)
+        await findRawDatabase(context, 'rawDatabase.requireApproval', input.id, tx);
       const version = before.version + 1;
       const after = { ...before, ...(await changesOf(context, before, input)), version, updatedAt: context.ports.now() };
       await tx.update(rawDatabase).set(after).where(eq(rawDatabase.id, before.id));
@@ -34,9 +36,15 @@ export async function updateRawDatabase(context: ServiceContext, input: Input): 
 }
 
 async function changesOf(context: ServiceContext, before: RawDatabaseRow, input: Input): Promise<Partial<RawDatabaseRow>> {
-  const { name = before.name, description = before.description, schemaName = before.schemaName } = input;
-  if (!input.config) return { name, description, schemaName };
+  const {
+    name = before.name,
+    description = before.description,
+    schemaName = before.schemaName,
+    requiresApproval = before.requiresApproval,
+  } = input;
+  const plain = { name, description, schemaName, requiresApproval };
+  if (!input.config) return plain;
   const descriptor = writableConnectorNamed(before.connector);
   const { config } = await completeSettings(context.ports.secrets, 'raw_database', descriptor, input.config, before);
-  return { name, description, schemaName, ...(await sealSettings(context.ports.secrets, 'raw_database', descriptor, before.id, config)) };
+  return { ...plain, ...(await sealSettings(context.ports.secrets, 'raw_database', descriptor, before.id, config)) };
 }

@@ -1,1 +1,2 @@
 export { isKnownRule, listRules } from './list.ts';
+export { previewRules } from './preview.ts';

@@ -8,6 +8,7 @@ import type { ServiceContext } from '../context.ts';
 import { missing } from '../errors.ts';
 import { findInterface, type InterfaceRow } from './find.ts';
 import { selectInterfaces, summaryOf } from './list.ts';
+import { requiresApproval, reviewOf } from './review.ts';
 
 export async function getInterface(context: ServiceContext, { id }: { readonly id: string }): Promise<InterfaceDetail> {
   const row = await findInterface(context, 'sourceInterface.get', id);
@@ -23,6 +24,8 @@ export async function getInterface(context: ServiceContext, { id }: { readonly i
     createdAt,
     hasUnpublishedChanges: await differsFromPublished(context, row),
     isExactlyOnce: await isExactlyOnce(context, row),
+    requiresApproval: await requiresApproval(context.db, row),
+    review: await reviewOf(context, row.id),
   };
 }
 

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { sourceInterfaceContract } from '#src/server/contracts/source-interface.ts';
 import type { StreamRef } from '#src/server/core/connector/protocol.ts';
 import { proposeDefinition, proposeTargetDefinition } from '#src/server/core/definition/propose.ts';
+import { mayOn } from '../access.ts';
 import { recordDataAccess } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
+import { maskedCells } from '../masking.ts';
 import { openSettings } from '../secret/index.ts';
 import { findSource } from '../source/index.ts';
 import { openTarget } from './connectors.ts';
@@ -31,5 +33,6 @@ export async function sampleStream(context: ServiceContext, input: Input): Promi
     columns: preview.sourceFields,
     rowCount: preview.rows.length,
   });
-  return { fields: [...described.fields], rows: preview.rows.map((sample) => sample.source) };
+  const isClear = mayOn(context.actor, 'sourceInterface.readValues', { rawDatabaseId: row.rawDatabaseId, sourceId: row.id });
+  return { fields: [...described.fields], rows: preview.rows.map(({ source }) => (isClear ? source : maskedCells(source))) };
 }

@@ -8,6 +8,7 @@ import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import { nameTaken } from './create.ts';
 import { findInterface, type InterfaceRow } from './find.ts';
+import { findOpenRequest } from './review.ts';
 
 type Input = z.output<typeof sourceInterfaceContract.update.input>;
 
@@ -16,6 +17,7 @@ export async function updateInterface(context: ServiceContext, input: Input): Pr
   return context.db.transaction(async (tx) => {
     const before = await findInterface(context, 'sourceInterface.update', input.id, tx, true);
     if (before.version !== input.version) throw refusal('object/changed-meanwhile');
+    if ((input.definition || input.stream) && (await findOpenRequest(tx, before.id))) throw refusal('interface/in-review');
     const changes = { ...changesOf(before, input), version: before.version + 1, updatedAt: context.ports.now() };
     await tx.update(sourceInterface).set(changes).where(eq(sourceInterface.id, before.id)).catch(nameTaken(changes.name));
     const entry = { action: 'sourceInterface.update', objectType: 'sourceInterface', objectId: before.id, objectName: changes.name };

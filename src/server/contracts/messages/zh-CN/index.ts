@@ -17,6 +17,7 @@ import { file } from './file.ts';
 import { mapping } from './mapping.ts';
 import { mysql } from './mysql.ts';
 import { postgres } from './postgres.ts';
+import { publish } from './publish.ts';
 import { quality } from './quality.ts';
 import { rules } from './rules.ts';
 import { service } from './service.ts';
@@ -31,6 +32,7 @@ export const zhCN = mergeMessages([
   mapping,
   rules,
   postgres,
+  publish,
   quality,
   engine,
   service,
