@@ -1,6 +1,6 @@
 import { withoutTrailingZeros } from '#src/server/core/codec/index.ts';
-import type { LogicalKind } from '#src/server/core/value/logical-type.ts';
 import { isCalendarDate } from '#src/server/core/value/civil-date.ts';
+import type { LogicalKind } from '#src/server/core/value/logical-type.ts';
 
 export type TypeProblem = 'malformed' | 'out-of-range' | 'too-precise';
 

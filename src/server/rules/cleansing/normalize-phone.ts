@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { isChineseMobile, isChineseMobileBytes } from '#src/server/core/personal-data/mobile.ts';
 import { RuleFailure } from '#src/server/core/rule/failure.ts';
 import { defineRule } from '#src/server/core/rule/protocol.ts';
 import { type BytePredicate, rewriteText } from '#src/server/core/rule/text-rule.ts';
-import { isChineseMobile, isChineseMobileBytes } from '#src/server/core/personal-data/mobile.ts';
 import { option, text, ui } from '../_shared/form.ts';
 import { toHalfWidth } from './change-width.ts';
 
