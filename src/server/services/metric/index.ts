@@ -1,4 +1,3 @@
-export { findFreshness, findLateInterfaces, type InterfaceFreshness } from './freshness.ts';
 export { getMetric, readTotals } from './get.ts';
 export { listWorkerMetrics } from './list-workers.ts';
 export { objectsOf } from './scope.ts';

@@ -59,7 +59,7 @@ test('an address that runs may not reach is not probed either', async () => {
   await makeDue(id);
   await probe();
   const { checks } = await (await world.callAs('viewer')).probe.list({ sourceId: id });
-  expect(checks[0]?.error?.code).toBe('egress/denied');
+  expect(checks[0]?.error?.code).toBe('network/address-refused');
 });
 
 test('many workers look at each due source once', async () => {

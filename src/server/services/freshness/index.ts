@@ -1,0 +1,1 @@
+export { findFreshness, findLateInterfaces, type InterfaceFreshness } from './find.ts';
