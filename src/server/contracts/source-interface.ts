@@ -24,6 +24,18 @@ import { streamRefSchema } from './stream.ts';
 export const interfaceKindSchema = z.enum(['batch', 'realtime']);
 export const interfaceStateSchema = z.enum(['draft', 'in-review', 'online', 'paused', 'offline']);
 
+/** How far the target lags, against what was promised; judged when asked. */
+export const freshnessSchema = z.object({
+  state: z.enum(['fresh', 'at-risk', 'late', 'unpromised', 'idle']),
+  /** Null before the first good run. */
+  lagSeconds: z.number().nullable(),
+  objectiveMinutes: z.number().nullable(),
+  freshAt: z.date().nullable(),
+  lateAt: z.date().nullable(),
+  /** When new data is likely to have landed. */
+  expectedAt: z.date().nullable(),
+});
+
 const lastRunSchema = z.object({
   id: serialIdSchema,
   state: z.enum(runStates),
@@ -50,6 +62,7 @@ export const interfaceSummarySchema = z.object({
   increment: z.enum(['full', 'timestamp', 'key', 'flag']),
   publishedVersion: z.number().nullable(),
   lastRun: lastRunSchema.nullable(),
+  freshness: freshnessSchema,
   nextFireAt: z.date().nullable(),
   openQuarantinedRows: z.number(),
   version: versionSchema,
@@ -208,6 +221,8 @@ export const sourceInterfaceContract = {
       kind: interfaceKindSchema.optional(),
       state: interfaceStateSchema.optional(),
       lastRunState: z.enum(runStates).optional(),
+      /** Online, and the freshness objective is missed. */
+      isLate: z.boolean().optional(),
       sort: z.enum(['name', 'updated']).default('name'),
     }),
     output: pageOf(interfaceSummarySchema),
@@ -232,6 +247,7 @@ export const sourceInterfaceContract = {
       stream: streamRefSchema.optional(),
       definition: interfaceDefinitionSchema.optional(),
       maxRuns: z.number().int().min(1).max(100).optional(),
+      freshnessMinutes: z.number().int().min(1).max(527_040).nullable().optional(),
     }),
     output: z.object({ version: versionSchema }),
   },

@@ -7,16 +7,16 @@ import { connectorNamed } from '../connector/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { missing } from '../errors.ts';
 import { findInterface, type InterfaceRow } from './find.ts';
-import { selectInterfaces, summaryOf } from './list.ts';
+import { selectInterfaces, summariesOf } from './list.ts';
 import { requiresApproval, reviewOf } from './review.ts';
 
 export async function getInterface(context: ServiceContext, { id }: { readonly id: string }): Promise<InterfaceDetail> {
   const row = await findInterface(context, 'sourceInterface.get', id);
-  const [summary] = await selectInterfaces(context, eq(sourceInterface.id, id));
+  const [summary] = await summariesOf(context, await selectInterfaces(context, eq(sourceInterface.id, id)));
   if (!summary) throw missing();
   const { description, pausedBy, definition, maxRuns, createdAt } = row;
   return {
-    ...summaryOf(summary),
+    ...summary,
     description,
     pausedBy,
     definition,

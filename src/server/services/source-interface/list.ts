@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { interfaceFire, rawDatabase, run, source, sourceInterface } from '#src/db/schema/index.ts';
+import { interfaceFire, interfaceFreshness, rawDatabase, run, source, sourceInterface } from '#src/db/schema/index.ts';
 import type { InterfaceSummary, sourceInterfaceContract } from '#src/server/contracts/source-interface.ts';
 import { allOf, visible } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
+import { missing } from '../errors.ts';
+import { findFreshness, type InterfaceFreshness } from '../freshness/index.ts';
 import { containing, type Page, pageOf, readCursor } from '../paging.ts';
 
 type Input = z.output<typeof sourceInterfaceContract.list.input>;
@@ -56,7 +58,13 @@ export async function listInterfaces(context: ServiceContext, input: Input): Pro
       ...(isByName ? [asc(sourceInterface.name), asc(sourceInterface.id)] : [desc(sourceInterface.updatedAt), desc(sourceInterface.id)]),
     )
     .limit(input.limit + 1);
-  return pageOf(rows, input.limit, (row) => [isByName ? row.name : row.sortedAt, row.id], summaryOf);
+  const page = pageOf(
+    rows,
+    input.limit,
+    (row) => [isByName ? row.name : row.sortedAt, row.id],
+    (row) => row,
+  );
+  return { ...page, items: await summariesOf(context, page.items) };
 }
 
 function filterOf(context: ServiceContext, input: Input): SQL | undefined {
@@ -66,6 +74,7 @@ function filterOf(context: ServiceContext, input: Input): SQL | undefined {
     input.sourceId ? eq(sourceInterface.sourceId, input.sourceId) : undefined,
     input.kind ? eq(sourceInterface.kind, input.kind) : undefined,
     input.state ? eq(sourceInterface.state, input.state) : undefined,
+    input.isLate ? isLate : undefined,
     input.lastRunState ? eq(run.state, input.lastRunState) : undefined,
     input.q
       ? or(
@@ -77,6 +86,10 @@ function filterOf(context: ServiceContext, input: Input): SQL | undefined {
   );
 }
 
+const isLate = sql`${sourceInterface.state} = 'online' and ${sourceInterface.freshnessMinutes} is not null and coalesce((select f.fresh_at
+  from ${interfaceFreshness} f where f.interface_id = ${sourceInterface.id}), ${sourceInterface.createdAt})
+  <= now() - ${sourceInterface.freshnessMinutes} * interval '1 min'`;
+
 function afterCursor(input: Input): SQL | undefined {
   const cursor = readCursor(input.after, 2);
   if (!cursor) return undefined;
@@ -85,8 +98,21 @@ function afterCursor(input: Input): SQL | undefined {
     : sql`(${sourceInterface.updatedAt}, ${sourceInterface.id}) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
 }
 
-export function summaryOf({ sortedAt: _, lastRun, stream, ...row }: Row): InterfaceSummary {
-  return { ...row, stream: stream as InterfaceSummary['stream'], lastRun: lastRun ? lastRunOf(lastRun) : null };
+export async function summariesOf(context: ServiceContext, rows: readonly Row[]): Promise<InterfaceSummary[]> {
+  const ids = rows.map(({ id }) => id);
+  const freshness = await findFreshness(context.db, ids, context.ports.now());
+  return rows.map(({ sortedAt: _, lastRun, stream, ...row }) => ({
+    ...row,
+    stream: stream as InterfaceSummary['stream'],
+    lastRun: lastRun ? lastRunOf(lastRun) : null,
+    freshness: freshnessOf(freshness.get(row.id)),
+  }));
+}
+
+function freshnessOf(found: InterfaceFreshness | undefined): InterfaceSummary['freshness'] {
+  if (!found) throw missing();
+  const { state, lagSeconds, objectiveMinutes, freshAt, lateAt, expectedAt } = found;
+  return { state, lagSeconds, objectiveMinutes, freshAt, lateAt, expectedAt };
 }
 
 function lastRunOf(row: typeof run.$inferSelect): NonNullable<InterfaceSummary['lastRun']> {

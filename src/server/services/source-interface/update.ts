@@ -28,9 +28,10 @@ export async function updateInterface(context: ServiceContext, input: Input): Pr
 
 function changesOf(before: InterfaceRow, input: Input) {
   const { name = before.name, description = before.description, definition = before.definition, maxRuns = before.maxRuns } = input;
-  return { name, description, definition, maxRuns, stream: (input.stream as StreamRef | undefined) ?? before.stream };
+  const freshnessMinutes = input.freshnessMinutes === undefined ? before.freshnessMinutes : input.freshnessMinutes;
+  return { name, description, definition, maxRuns, freshnessMinutes, stream: (input.stream as StreamRef | undefined) ?? before.stream };
 }
 
-function described({ name, description, stream, definition, maxRuns }: InterfaceRow) {
-  return { name, description, stream, definition, maxRuns };
+function described({ name, description, stream, definition, maxRuns, freshnessMinutes }: InterfaceRow) {
+  return { name, description, stream, definition, maxRuns, freshnessMinutes };
 }
