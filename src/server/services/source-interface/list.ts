@@ -4,7 +4,6 @@ import { interfaceFire, interfaceFreshness, rawDatabase, run, source, sourceInte
 import type { InterfaceSummary, sourceInterfaceContract } from '#src/server/contracts/source-interface.ts';
 import { allOf, visible } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
-import { missing } from '../errors.ts';
 import { findFreshness, type InterfaceFreshness } from '../freshness/index.ts';
 import { containing, type Page, pageOf, readCursor } from '../paging.ts';
 
@@ -109,8 +108,11 @@ export async function summariesOf(context: ServiceContext, rows: readonly Row[])
   }));
 }
 
+const unjudged = { state: 'idle', lagSeconds: null, objectiveMinutes: null, freshAt: null, lateAt: null, expectedAt: null } as const;
+
+/** An interface that was removed between two looks has none. */
 function freshnessOf(found: InterfaceFreshness | undefined): InterfaceSummary['freshness'] {
-  if (!found) throw missing();
+  if (!found) return unjudged;
   const { state, lagSeconds, objectiveMinutes, freshAt, lateAt, expectedAt } = found;
   return { state, lagSeconds, objectiveMinutes, freshAt, lateAt, expectedAt };
 }
