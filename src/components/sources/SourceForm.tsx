@@ -16,6 +16,7 @@ export interface SourceFields {
   readonly name: string;
   readonly description: string;
   readonly budget: { readonly maxRuns: number };
+  readonly probeMinutes: number | null;
   readonly config: Record<string, unknown>;
 }
 
@@ -75,6 +76,7 @@ export function SourceForm({ connector, stored, rawDatabaseId, saveLabel, error,
             name: stored?.name ?? '',
             description: stored?.description ?? '',
             budget: stored?.budget ?? { maxRuns: 4 },
+            probeMinutes: stored ? stored.probeMinutes : 15,
           }}
         >
           <BasicFields isNew={!stored} />
@@ -123,6 +125,9 @@ function BasicFields({ isNew }: { readonly isNew: boolean }) {
       </Form.Item>
       <Form.Item name={['budget', 'maxRuns']} label={t('maxRuns')} extra={t('maxRunsHelp')} rules={required}>
         <InputNumber min={1} max={1000} precision={0} style={{ width: 160 }} />
+      </Form.Item>
+      <Form.Item name="probeMinutes" label={t('probeMinutes')} extra={t('probeMinutesHelp')}>
+        <InputNumber min={1} max={1440} precision={0} style={{ width: 160 }} />
       </Form.Item>
     </>
   );

@@ -14,6 +14,8 @@ import {
 import { discoveredStreamSchema } from './stream.ts';
 
 export const sourceHealthSchema = z.enum(['unknown', 'healthy', 'failing']);
+/** A worker looks at the connection this often; null: never by itself. */
+const probeMinutesSchema = z.number().int().min(1).max(1440).nullable();
 const budgetSchema = z.object({ maxRuns: z.number().int().min(1).max(1000) });
 
 export const sourceSummarySchema = z.object({
@@ -29,6 +31,8 @@ export const sourceSummarySchema = z.object({
   breakerOpenUntil: z.date().nullable(),
   interfaceCount: z.number(),
   budget: budgetSchema,
+  /** Since when the health is what it is. */
+  healthSince: z.date().nullable(),
   version: versionSchema,
   updatedAt: z.date(),
 });
@@ -36,6 +40,7 @@ export type SourceSummary = z.infer<typeof sourceSummarySchema>;
 
 export const sourceSchema = sourceSummarySchema.extend({
   config: connectorConfigSchema,
+  probeMinutes: probeMinutesSchema,
   retry: retryPolicySchema.nullable(),
   lastCheck: z.array(checkStageSchema).nullable(),
   discoveredAt: z.date().nullable(),
@@ -51,6 +56,7 @@ const fields = {
   config: connectorConfigSchema,
   budget: budgetSchema.default({ maxRuns: 4 }),
   retry: retryPolicySchema.nullable().default(null),
+  probeMinutes: probeMinutesSchema.default(15),
 };
 
 /** An unsaved form (`rawDatabaseId`) or a changed one (`id`: blank secrets are the stored ones). */
@@ -81,6 +87,7 @@ export const sourceContract = {
       description: z.string().max(2000).optional(),
       config: connectorConfigSchema.optional(),
       budget: budgetSchema.optional(),
+      probeMinutes: probeMinutesSchema.optional(),
       retry: retryPolicySchema.nullable().optional(),
     }),
     output: z.object({ version: versionSchema }),

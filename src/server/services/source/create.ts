@@ -17,9 +17,9 @@ export async function createSource(context: ServiceContext, input: Input): Promi
   const descriptor = connectorNamed(input.connector);
   const id = randomUUID();
   const { config } = await completeSettings(context.ports.secrets, 'source', descriptor, input.config, null);
-  const { rawDatabaseId, name, description, connector, budget, retry } = input;
+  const { rawDatabaseId, name, description, connector, budget, retry, probeMinutes } = input;
   const sealed = await sealSettings(context.ports.secrets, 'source', descriptor, id, config);
-  const row = { id, rawDatabaseId, name, description, connector, budget, retry, ...sealed };
+  const row = { id, rawDatabaseId, name, description, connector, budget, retry, probeMinutes, ...sealed };
   await withUniqueName(name, 'source_name', () =>
     context.db.transaction(async (tx) => {
       await tx.insert(source).values({ ...row, ownerId: context.actor.id });

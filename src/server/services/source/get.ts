@@ -15,6 +15,6 @@ export async function getSource(context: ServiceContext, { id }: { readonly id: 
     .innerJoin(rawDatabase, eq(rawDatabase.id, source.rawDatabaseId))
     .where(eq(source.id, id));
   if (!summary) throw missing();
-  const { retry, discoveredAt, createdAt } = row;
-  return { ...summary, config: redactSettings(row), retry, lastCheck: row.lastCheck as Source['lastCheck'], discoveredAt, createdAt };
+  const { retry, probeMinutes, discoveredAt, createdAt } = row;
+  return { ...summary, config: redactSettings(row), probeMinutes, retry, lastCheck: row.lastCheck as Source['lastCheck'], discoveredAt, createdAt };
 }

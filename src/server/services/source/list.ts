@@ -20,6 +20,7 @@ export const summaryColumns = {
   breakerOpenUntil: source.breakerOpenUntil,
   interfaceCount: sql<number>`(select count(*)::int from source_interface where source_id = ${source.id})`,
   budget: source.budget,
+  healthSince: source.healthSince,
   version: source.version,
   updatedAt: source.updatedAt,
 };

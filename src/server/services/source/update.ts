@@ -27,13 +27,16 @@ export async function updateSource(context: ServiceContext, input: Input): Promi
   );
 }
 
-/** A changed connection is unknown until it is checked, and its breaker closes. */
+/** A changed connection is unknown until it is checked, which is soon, and its breaker closes. */
 async function changesOf(context: ServiceContext, before: SourceRow, input: Input) {
   const { name = before.name, description = before.description, budget = before.budget } = input;
   const retry = input.retry === undefined ? before.retry : input.retry;
-  if (!input.config) return { name, description, budget, retry };
+  const probeMinutes = input.probeMinutes === undefined ? before.probeMinutes : input.probeMinutes;
+  const nextProbeAt = context.ports.now();
+  if (!input.config) return { name, description, budget, retry, probeMinutes, nextProbeAt };
   const descriptor = connectorNamed(before.connector);
   const { config } = await completeSettings(context.ports.secrets, 'source', descriptor, input.config, before);
   const sealed = await sealSettings(context.ports.secrets, 'source', descriptor, before.id, config);
-  return { name, description, budget, retry, ...sealed, health: 'unknown', consecutiveFailures: 0, breakerOpenUntil: null };
+  const unknown = { health: 'unknown', healthSince: null, consecutiveFailures: 0, breakerOpenUntil: null };
+  return { name, description, budget, retry, probeMinutes, nextProbeAt, ...sealed, ...unknown };
 }

@@ -75,6 +75,8 @@ export const consoleCatalog = {
       rawDatabase: 'Raw database',
       rawDatabaseHelp: 'Where the interfaces of this source write.',
       maxRuns: 'Runs at the same time',
+      probeMinutes: 'Check the connection every … minutes',
+      probeMinutesHelp: 'A worker looks by itself and keeps what it saw. Blank: never.',
       maxRunsHelp: 'No more than this many runs read from the source at once.',
     },
     discovery: {

@@ -64,6 +64,8 @@ export const consoleCatalog = {
       rawDatabase: '原始库',
       rawDatabaseHelp: '该数据源的接口写入的位置。',
       maxRuns: '同时运行数',
+      probeMinutes: '每隔几分钟检测连接',
+      probeMinutesHelp: '由节点自动检测并保留结果。留空则不检测。',
       maxRunsHelp: '同一时间读取该数据源的运行不超过此数。',
     },
     discovery: {
