@@ -10,6 +10,7 @@ import { listProblems, previewRun, rehearseRows, revalidateRows } from './engine
 import type { RunPlan } from './engine/plan.ts';
 import type { BoundConnector, Clock, EnginePorts } from './engine/ports.ts';
 import { type Environment, secretVariable } from './env.ts';
+import { installationFactsOf } from './installation-facts.ts';
 import { findRule } from './rules/catalog.ts';
 import { checkExpression, expressionCompiler, expressionFunctions } from './rules/expression/index.ts';
 import { createResolveAddress } from './services/egress/index.ts';
@@ -59,7 +60,7 @@ export function compose(env: Environment, options: CompositionOptions): Composit
   return {
     pool,
     db,
-    ports: { ...connectors, ...previewsOf(connectors, secretOf), expressions, secrets, now: () => new Date() },
+    ports: { ...connectors, ...previewsOf(connectors, secretOf), expressions, installation: installationFactsOf(env), secrets, now: () => new Date() },
     prepareRun: (reach) => prepareRun({ pool, secrets, connectors, secretOf, reach }),
     close: () => pool.end(),
   };

@@ -158,6 +158,10 @@ export const permissionTable = {
   'setting.list': everyone,
   'setting.update': admins,
 
+  'setup.get': admins,
+  'setup.update': admins,
+  'setup.start': admins,
+
   'overview.get': everyone,
   'metric.get': everyone,
   'metric.listWorkers': everyone,

@@ -1,5 +1,6 @@
 import { type Manifest, manifestSchema } from '../contracts/manifest.ts';
 import type { ScheduleSpec } from '../core/schedule/schedule.ts';
+import { ownDatabaseConfig } from '../core/setup/own-database.ts';
 import type { FieldSchema, LogicalType } from '../core/value/logical-type.ts';
 import { type DemoContext, demoNames } from './context.ts';
 import { demoFolders } from './data-files.ts';
@@ -28,7 +29,7 @@ export function demoManifests({ databaseUrl, filesFolder }: DemoContext, pushTok
       spec: {
         description: 'Where the demo lands. 演示数据的原始库。',
         connector: 'postgres',
-        config: postgresConfig(databaseUrl, demoNames.rawDatabase),
+        config: ownDatabaseConfig(databaseUrl, demoNames.rawDatabase),
         schemaName: 'raw',
       },
     },
@@ -44,7 +45,7 @@ export function demoManifests({ databaseUrl, filesFolder }: DemoContext, pushTok
       demoNames.databaseSource,
       'A PostgreSQL database that goes on changing. 持续变化的 PostgreSQL 数据库。',
       'postgres',
-      postgresConfig(databaseUrl, demoNames.sourceDatabase),
+      ownDatabaseConfig(databaseUrl, demoNames.sourceDatabase),
     ),
     source(demoNames.pushSource, 'Receives rows by POST. 通过 POST 接收数据。', 'http-push', {
       authentication: 'bearer',
@@ -59,19 +60,6 @@ export function addressManifests(context: DemoContext): readonly Manifest[] {
   return demoManifests(context, '')
     .filter(({ metadata }) => metadata.name !== demoNames.pushSource)
     .map((manifest) => (manifest.kind === 'Source' ? { ...manifest, spec: { ...manifest.spec, schedule: undefined } } : manifest));
-}
-
-export function postgresConfig(databaseUrl: string, database: string): Record<string, unknown> {
-  const { hostname, port, username, password } = new URL(databaseUrl);
-  const isLocal = hostname === '127.0.0.1' || hostname === '::1' || hostname === 'localhost';
-  return {
-    host: hostname,
-    port: Number(port || 5432),
-    database,
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    ...(isLocal && { tls: 'disable' }),
-  };
 }
 
 const field = (name: string, type: LogicalType, nativeType: string): FieldSchema => ({

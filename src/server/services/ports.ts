@@ -4,6 +4,7 @@ import type { ConnectorContext, ConnectorRuntime, StreamRef } from '../core/conn
 import type { InterfaceDefinition } from '../core/definition/definition.ts';
 import type { ErrorRecord } from '../core/errors/headwater-error.ts';
 import type { ExpressionCheck, ExpressionRequest } from '../core/mapping/expression-check.ts';
+import type { SettingsInUse } from '../core/setup/unsafe-settings.ts';
 import type { Json } from '../core/value/json.ts';
 import type { SecretBox } from './secret/box.ts';
 
@@ -36,6 +37,15 @@ export interface PipelineRequest {
 /** What the pipeline makes of sample rows, in clear. */
 export type PipelinePreview = Omit<Preview, 'profile' | 'suggestions' | 'isMasked'>;
 
+/** What the set-up must know of where it runs. */
+export interface InstallationFacts {
+  /** The product's own database, where the sample may land. */
+  readonly target: ConnectorSettings;
+  readonly uploadsFolder: string;
+  readonly maxUploadBytes: number;
+  readonly settings: SettingsInUse;
+}
+
 /** What services may reach beside the database; `composition.ts` fills it. */
 export interface ServicePorts {
   /** Loads the runtime half of a connector; throws `connector/unknown`. */
@@ -66,6 +76,7 @@ export interface ServicePorts {
     /** Variables of a run that started now. */
     variablesNow(): Readonly<Record<string, string>>;
   };
+  readonly installation: InstallationFacts;
   readonly secrets: SecretBox;
   readonly now: () => Date;
 }

@@ -15,6 +15,7 @@ import { savedViewContract } from '../contracts/saved-view.ts';
 import { scheduleContract } from '../contracts/schedule.ts';
 import { searchContract } from '../contracts/search.ts';
 import { settingContract } from '../contracts/setting.ts';
+import { setupContract } from '../contracts/setup.ts';
 import { sourceContract } from '../contracts/source.ts';
 import { interfaceVersionContract, progressContract, sourceInterfaceContract, targetTableContract } from '../contracts/source-interface.ts';
 import { uploadContract } from '../contracts/upload.ts';
@@ -46,6 +47,7 @@ import * as runs from '../services/run/index.ts';
 import * as savedViews from '../services/saved-view/index.ts';
 import { listChineseNames, listFound } from '../services/search/index.ts';
 import { listSettings, updateSetting } from '../services/setting/index.ts';
+import { getSetup, startSample, updateSetup } from '../services/setup/index.ts';
 import * as sources from '../services/source/index.ts';
 import * as interfaces from '../services/source-interface/index.ts';
 import { createTarget, previewTarget } from '../services/target-table/index.ts';
@@ -224,6 +226,11 @@ export const appRouter = router({
   upload: router({ list: query(uploadContract.list, listUploads) }),
   setting: router({ list: query(settingContract.list, listSettings), update: mutation(settingContract.update, updateSetting) }),
   savedView,
+  setup: router({
+    get: query(setupContract.get, getSetup),
+    update: mutation(setupContract.update, updateSetup),
+    start: mutation(setupContract.start, startSample),
+  }),
   search: router({ list: query(searchContract.list, listFound), listChinese: query(searchContract.listChinese, listChineseNames) }),
   live,
 });

@@ -42,6 +42,7 @@ export const audit = {
     'savedView.create': 'Saved a view',
     'savedView.update': 'Changed a saved view',
     'savedView.remove': 'Removed a saved view',
+    'setup.update': 'Went on with the set-up',
     'setting.update': 'Changed a setting',
     'secret.rotate': 'Rotated the encryption keys',
   },

@@ -42,6 +42,7 @@ export const audit = {
     'savedView.create': '保存视图',
     'savedView.update': '修改视图',
     'savedView.remove': '删除视图',
+    'setup.update': '继续初始设置',
     'setting.update': '修改设置',
     'secret.rotate': '轮换加密密钥',
   },

@@ -1,0 +1,3 @@
+export { getSetup } from './get.ts';
+export { startSample } from './start.ts';
+export { updateSetup } from './update.ts';
