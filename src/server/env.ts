@@ -44,6 +44,14 @@ const environmentSchema = z.object({
   /** Address under which the console reaches the worker, where it is not the one it listens on. */
   WORKER_PUBLIC_URL: z.string().default(''),
   METRICS_TOKEN: z.string().default(''),
+  /** An OpenID provider beside passwords; its callback is `<NEXTAUTH_URL>/api/auth/callback/oidc`. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().default(''),
+  OIDC_CLIENT_SECRET: z.string().default(''),
+  /** What the button on the sign-in page calls it. */
+  OIDC_NAME: z.string().max(40).default(''),
+  /** Role of people whom the provider knows and nobody invited; empty lets none of them in. */
+  OIDC_DEFAULT_ROLE: z.enum(['', 'none', 'viewer', 'operator', 'reviewer', 'editor']).default(''),
   INIT_ADMIN_EMAIL: z.string().default(''),
   INIT_ADMIN_PASSWORD: z.string().default(''),
   HEADWATER_FAULTS: flag,
@@ -59,7 +67,9 @@ const secretNames = [
   'ENCRYPTION_KEY',
   'ENCRYPTION_KEYS_OLD',
   'METRICS_TOKEN',
+  'OIDC_CLIENT_SECRET',
   'INIT_ADMIN_PASSWORD',
+  'HEADWATER_TOKEN',
 ] as const;
 const wellKnownSecrets = ['changeme', 'secret', 'password', 'default', 'development'];
 
@@ -108,6 +118,17 @@ function weakSecrets(values: Readonly<Record<string, string | undefined>>): stri
   if (wellKnownSecrets.some((word) => AUTH_SECRET.toLowerCase().startsWith(word))) problems.push('AUTH_SECRET is a well-known value');
   if (ENCRYPTION_KEY !== '' && new Set(ENCRYPTION_KEY).size < 4) problems.push('ENCRYPTION_KEY is a trivial value');
   return problems;
+}
+
+const remoteSchema = z.object({
+  HEADWATER_URL: z.url().optional(),
+  HEADWATER_TOKEN: z.string().default(''),
+});
+
+/** The console a command line speaks to instead of a database of its own; null without one. */
+export function remoteConsole(): { readonly url: string; readonly token: string } | null {
+  const { HEADWATER_URL: url, HEADWATER_TOKEN: token } = remoteSchema.parse(withSecretFiles(process.env).values);
+  return url === undefined ? null : { url, token };
 }
 
 let parsed: Environment | undefined;

@@ -6,7 +6,6 @@ import { signOut } from 'next-auth/react';
 import { useTranslations } from 'use-intl';
 import { locales, themeModes } from '#src/components/preferences/index.ts';
 import { usePreferences } from '#src/components/preferences/use-preferences.ts';
-import { useTRPCClient } from '#src/components/trpc/index.ts';
 import type { SessionUser } from './session-user.ts';
 
 export function HeaderTools({ user }: { readonly user: SessionUser }) {
@@ -47,16 +46,11 @@ export function ThemeMenu() {
 function UserMenu({ user }: { readonly user: SessionUser }) {
   const t = useTranslations('shell');
   const roleNames = useTranslations('role');
-  const client = useTRPCClient();
-  const leave = async () => {
-    await client.account.cancelSessions.mutate({}).catch(() => undefined);
-    await signOut({ callbackUrl: '/sign-in' });
-  };
   const items: NonNullable<MenuProps['items']> = [
     { key: 'who', disabled: true, label: <WhoAmI user={user} roleName={roleNames(user.role)} /> },
     { type: 'divider' },
-    { key: 'password', label: <a href="/password">{t('changePassword')}</a> },
-    { key: 'sign-out', label: t('signOut'), onClick: () => void leave() },
+    { key: 'profile', label: <a href="/profile">{t('profile')}</a> },
+    { key: 'sign-out', label: t('signOut'), onClick: () => void signOut({ callbackUrl: '/sign-in' }) },
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items }}>

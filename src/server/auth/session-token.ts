@@ -6,6 +6,7 @@ const cookieNames = ['__Secure-next-auth.session-token', 'next-auth.session-toke
 export interface SessionClaim {
   readonly userId: string;
   readonly sessionVersion: number;
+  readonly sessionId: string;
 }
 
 /** Reads the session cookie of any request; null for none, a forged or an expired one. */
@@ -13,8 +14,14 @@ export async function readSessionClaim(cookieHeader: string | null, secret: stri
   const token = cookieNames.map((name) => cookieOf(cookieHeader ?? '', name)).find(Boolean);
   if (!token) return null;
   const claims = await decode({ token, secret }).catch(() => null);
-  const { sub, sessionVersion } = (claims ?? {}) as { sub?: unknown; sessionVersion?: unknown };
-  return typeof sub === 'string' && typeof sessionVersion === 'number' ? { userId: sub, sessionVersion } : null;
+  return sessionClaimOf(claims);
+}
+
+/** The part of a decoded token that is ours; null when it is not one of ours. */
+export function sessionClaimOf(claims: unknown): SessionClaim | null {
+  const { sub, sessionVersion, sessionId } = (claims ?? {}) as { sub?: unknown; sessionVersion?: unknown; sessionId?: unknown };
+  const isOurs = typeof sub === 'string' && typeof sessionVersion === 'number' && typeof sessionId === 'string';
+  return isOurs ? { userId: sub, sessionVersion, sessionId } : null;
 }
 
 function cookieOf(header: string, name: string): string | undefined {

@@ -9,10 +9,14 @@ const secret = 'a secret of forty characters, or a little';
 const attempts: unknown[] = [];
 const options = authOptionsOf({
   secret,
-  signIn: async (attempt, forwardedFor) => {
-    attempts.push({ ...attempt, forwardedFor });
-    return attempt.password === 'right' ? { id: '7d3c', sessionVersion: 3 } : null;
+  signIn: async (credentials) => {
+    attempts.push(credentials);
+    if (credentials.password === 'half') return credentials.code === '' ? 'code-required' : 'code-refused';
+    return credentials.password === 'right' ? { id: '7d3c', sessionVersion: 3, sessionId: 'a1' } : null;
   },
+  signOut: async () => undefined,
+  oidc: null,
+  signInWithIdentity: async () => null,
 });
 const csrfToken = 'c'.repeat(64);
 const csrfCookie = `${csrfToken}|${createHash('sha256').update(`${csrfToken}${secret}`).digest('hex')}`;
@@ -50,18 +54,28 @@ async function post(password: string, token = csrfToken): Promise<Answer> {
   return answer;
 }
 
-test('the right password gives a cookie no script can read, for the user and session number', async () => {
+test('the right password gives a cookie no script can read, for the user, session and session number', async () => {
   const { sessionCookie } = await post('right');
   expect(sessionCookie).toMatch(/HttpOnly/i);
   expect(sessionCookie).toMatch(/SameSite=Lax/i);
-  expect(await readSessionClaim(`a=b; ${sessionCookie?.split(';')[0]}`, secret)).toEqual({ userId: '7d3c', sessionVersion: 3 });
-  expect(attempts.at(-1)).toEqual({ email: 'ann@example.com', password: 'right', forwardedFor: '203.0.113.9' });
+  expect(await readSessionClaim(`a=b; ${sessionCookie?.split(';')[0]}`, secret)).toEqual({
+    userId: '7d3c',
+    sessionVersion: 3,
+    sessionId: 'a1',
+  });
+  expect(attempts.at(-1)).toEqual({ email: 'ann@example.com', password: 'right', code: '' });
 });
 
 test('the wrong password gives none and says nothing about why', async () => {
   const { status, body, sessionCookie } = await post('wrong');
   expect([status, sessionCookie]).toEqual([401, undefined]);
   expect(body).toContain('CredentialsSignin');
+});
+
+test('the right password of somebody with a second factor gives no cookie, and asks for the code', async () => {
+  const { status, body, sessionCookie } = await post('half');
+  expect([status, sessionCookie]).toEqual([401, undefined]);
+  expect(body).toContain('error=code-required');
 });
 
 test('without the token of the form nobody is signed in', async () => {

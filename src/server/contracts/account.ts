@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ownedApiTokenSchema } from './api-token.ts';
 import { done, idSchema, localeSchema, nameSchema, nothing, pageInputShape, pageOf } from './common.ts';
+import { userSessionSchema } from './session.ts';
 
 /** `none` holds no right of its own: such a person sees only what a grant names. */
 export const roles = ['admin', 'editor', 'operator', 'reviewer', 'viewer', 'none'] as const;
@@ -10,6 +12,10 @@ export const emailSchema = z.string().trim().toLowerCase().pipe(z.email()).pipe(
 export const passwordSchema = z.string().min(10).max(200);
 
 const grantSchema = z.object({ rawDatabaseId: idSchema.nullable(), sourceId: idSchema.nullable(), role: roleSchema });
+const heldGrantSchema = grantSchema.extend({
+  /** Permissions on that object. */
+  permissions: z.array(z.string()),
+});
 
 export const sessionSchema = z.object({
   userId: idSchema,
@@ -18,9 +24,11 @@ export const sessionSchema = z.object({
   role: roleSchema,
   locale: localeSchema,
   mustChangePassword: z.boolean(),
+  /** A second factor is demanded and not there yet. */
+  mustEnrolTotp: z.boolean(),
   /** Permissions everywhere, such as `run.start`; grants on single objects add to them. */
   permissions: z.array(z.string()),
-  grants: z.array(grantSchema),
+  grants: z.array(heldGrantSchema),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -34,7 +42,13 @@ export const userSchema = z.object({
   isDisabled: z.boolean(),
   isLocked: z.boolean(),
   lastSignInAt: z.date().nullable(),
+  lastSeenAt: z.date().nullable(),
   createdAt: z.date(),
+  hasTotp: z.boolean(),
+  /** Signs in through the OpenID provider. */
+  hasIdentity: z.boolean(),
+  tokenCount: z.number(),
+  teams: z.array(z.string()),
   grants: z.array(grantSchema),
 });
 export type User = z.infer<typeof userSchema>;
@@ -47,6 +61,8 @@ export const accountContract = {
   updatePassword: { input: z.object({ currentPassword: z.string().max(200), newPassword: passwordSchema }), output: done },
   /** Ends all sessions of the caller, this one too. */
   cancelSessions: { input: nothing, output: done },
+  listSessions: { input: nothing, output: z.array(userSessionSchema) },
+  cancelSession: { input: z.object({ id: idSchema }), output: done },
 };
 
 export const userContract = {
@@ -68,4 +84,10 @@ export const userContract = {
   /** A new one-time password; sessions end and the lock is lifted. */
   updatePassword: { input: z.object({ id: idSchema }), output: oneTimePassword },
   cancelSessions: { input: z.object({ id: idSchema }), output: done },
+  listSessions: { input: z.object({ id: idSchema }), output: z.array(userSessionSchema) },
+  cancelSession: { input: z.object({ id: idSchema, sessionId: idSchema }), output: done },
+  /** For whoever lost the device: the second factor is set up anew. */
+  removeTotp: { input: z.object({ id: idSchema }), output: done },
+  listTokens: { input: z.object(pageInputShape), output: pageOf(ownedApiTokenSchema) },
+  removeToken: { input: z.object({ id: idSchema }), output: done },
 };

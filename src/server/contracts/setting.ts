@@ -24,6 +24,8 @@ export const settingSchemas = {
   'drift.checkHours': z.number().int().min(1).max(720).default(24),
   /** Shown in the header, so that nobody mistakes one installation for another. */
   'console.environmentName': z.string().max(40).default(''),
+  /** Whoever signs in with a password must have a second factor. */
+  'security.requireTotp': z.boolean().default(false),
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
 export const settingKeySchema = z.enum(Object.keys(settingSchemas) as [SettingKey, ...SettingKey[]]);

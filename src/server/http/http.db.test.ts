@@ -42,7 +42,17 @@ afterAll(async () => {
 });
 
 async function cookieFor(sub: string, sessionVersion: number, signedWith = secret): Promise<string> {
-  return `next-auth.session-token=${await encode({ token: { sub, sessionVersion }, secret: signedWith, maxAge: 600 })}`;
+  const sessionId = await openSessionOf(sub);
+  return `next-auth.session-token=${await encode({ token: { sub, sessionVersion, sessionId }, secret: signedWith, maxAge: 600 })}`;
+}
+
+async function openSessionOf(userId: string): Promise<string> {
+  const { rows } = await world.database.pool.query(
+    `INSERT INTO user_session (user_id, session_version, method, expires_at)
+     SELECT id, session_version, 'password', now() + interval '1 hour' FROM user_account WHERE id = $1 RETURNING id`,
+    [userId],
+  );
+  return rows[0]?.id ?? userId;
 }
 
 interface Sent {

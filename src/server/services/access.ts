@@ -1,7 +1,7 @@
 import { type AnyColumn, and, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { type Permission, roleMay } from '../auth/permissions.ts';
 import type { Actor, ServiceContext } from './context.ts';
-import { denied, missing } from './errors.ts';
+import { denied, missingToCaller } from './errors.ts';
 
 /** Where an object hangs in the tree. */
 export interface Scope {
@@ -24,7 +24,7 @@ export function requirePermissionSomewhere(context: ServiceContext, permission: 
 /** Throws `object/missing` when the caller may not even see the object, `access/denied` when only the verb is not theirs. */
 export function requirePermissionOn(context: ServiceContext, permission: Permission, scope: Scope): void {
   if (mayOn(context.actor, permission, scope)) return;
-  if (!mayOn(context.actor, 'source.get', scope)) throw missing();
+  if (!mayOn(context.actor, 'source.get', scope)) throw missingToCaller();
   throw denied(permission);
 }
 

@@ -17,6 +17,12 @@ export interface Actor {
   readonly role: Role;
   readonly grants: readonly Grant[];
   readonly mustChangePassword: boolean;
+  /** A second factor is demanded of this person and not there yet. */
+  readonly mustEnrolTotp?: boolean;
+  /** The signed-in session; absent for tokens and processes. */
+  readonly sessionId?: string;
+  /** Name of the API token that speaks for the person. */
+  readonly token?: string;
 }
 
 /** What every verb gets. */
@@ -25,7 +31,12 @@ export interface ServiceContext {
   readonly actor: Actor;
   /** Address the request came from, null for processes. */
   readonly origin: string | null;
+  /** Browser or program the request came from. */
+  readonly agent?: string | null;
   readonly ports: ServicePorts;
 }
+
+/** Whoever has no session yet: opens an invitation, signs in. */
+export type Visitor = Pick<ServiceContext, 'db' | 'origin' | 'agent' | 'ports'>;
 
 export const cliActor: Actor = { kind: 'cli', id: null, name: 'cli', role: 'admin', grants: [], mustChangePassword: false };

@@ -13,6 +13,20 @@ export function missing(): HeadwaterError {
   return refusal('object/missing');
 }
 
+const concealed = new WeakSet<Error>();
+
+/** The same answer again, of which the audit knows that the object is there: somebody reached for what is not theirs. */
+export function missingToCaller(): HeadwaterError {
+  const error = missing();
+  concealed.add(error);
+  return error;
+}
+
+/** Whether the caller lacked a right, whatever they were told. */
+export function isRefusedRight(error: unknown): error is HeadwaterError {
+  return error instanceof HeadwaterError && (error.code === 'access/denied' || concealed.has(error));
+}
+
 export function denied(permission: string): HeadwaterError {
   return refusal('access/denied', { permission });
 }

@@ -1,3 +1,4 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { invalid } from './errors.ts';
 
 export interface Page<T> {
@@ -34,6 +35,11 @@ export function readIdCursor(after: string | null | undefined): bigint | null {
 /** A pattern for ILIKE that means the text itself anywhere. */
 export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** A condition an index over `lower(column) text_pattern_ops` answers: the text begins so, whatever its case. */
+export function beginsWith(column: AnyColumn, text: string): SQL {
+  return sql`lower(${column}) like ${containing(text.toLowerCase()).slice(1)}`;
 }
 
 function parse(after: string): unknown {

@@ -2,17 +2,23 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { ZodError } from 'zod';
 import { HeadwaterError, toErrorRecord } from '../core/errors/headwater-error.ts';
-import type { ServiceContext } from '../services/context.ts';
+import { recordDenied } from '../services/audit/index.ts';
+import type { ServiceContext, Visitor } from '../services/context.ts';
+import { isRefusedRight } from '../services/errors.ts';
 
 /** `services` is null for callers who are not signed in. */
 export interface TrpcContext {
   readonly services: ServiceContext | null;
+  /** For verbs that need no session. */
+  readonly visitor?: Visitor;
 }
 
 const statusOf: Readonly<Record<string, TRPCError['code']>> = {
   'access/not-signed-in': 'UNAUTHORIZED',
   'access/denied': 'FORBIDDEN',
   'access/cross-site': 'FORBIDDEN',
+  'access/token-refused': 'FORBIDDEN',
+  'account/totp-required': 'FORBIDDEN',
   'account/password-change-required': 'FORBIDDEN',
   'object/missing': 'NOT_FOUND',
   'object/changed-meanwhile': 'CONFLICT',
@@ -77,10 +83,26 @@ const requireSession = t.middleware(({ ctx, next }) => {
   return next({ ctx: { services: ctx.services } });
 });
 
-const requireOwnPassword = t.middleware(({ ctx, next }) => {
-  if (ctx.services?.actor.mustChangePassword)
-    throw new TRPCError({ code: 'FORBIDDEN', cause: refusal('account/password-change-required') });
+/** What must be done first: an own password, and a second factor where the installation demands one. */
+const requireReadyAccount = t.middleware(({ ctx, next }) => {
+  const { mustChangePassword = false, mustEnrolTotp = false } = ctx.services?.actor ?? {};
+  const code = mustChangePassword ? 'account/password-change-required' : mustEnrolTotp ? 'account/totp-required' : null;
+  if (code !== null) throw new TRPCError({ code: 'FORBIDDEN', cause: refusal(code) });
   return next();
+});
+
+/** Whoever tries to change what is not theirs to change is written down. */
+const auditDenied = t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
+  const result = await next();
+  if (type === 'mutation' && ctx.services && !result.ok && isRefusedRight(result.error.cause)) {
+    await recordDenied(ctx.services, path, await getRawInput());
+  }
+  return result;
+});
+
+const requireVisitor = t.middleware(({ ctx, next }) => {
+  if (!ctx.visitor) throw new TRPCError({ code: 'UNAUTHORIZED', cause: refusal('access/not-signed-in') });
+  return next({ ctx: { visitor: ctx.visitor } });
 });
 
 function refusal(code: string): HeadwaterError {
@@ -89,6 +111,8 @@ function refusal(code: string): HeadwaterError {
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
-/** For the few verbs that must work before the one-time password is changed. */
-export const signedInProcedure = t.procedure.use(translateErrors).use(requireSession);
-export const procedure = signedInProcedure.use(requireOwnPassword);
+/** For the few verbs that must work before the account is ready. */
+export const signedInProcedure = t.procedure.use(translateErrors).use(requireSession).use(auditDenied);
+export const procedure = signedInProcedure.use(requireReadyAccount);
+/** For the few verbs that ask for a secret instead of a session. */
+export const openProcedure = t.procedure.use(translateErrors).use(requireVisitor);

@@ -1,14 +1,17 @@
 import { accountContract, userContract } from '../contracts/account.ts';
+import { apiTokenContract } from '../contracts/api-token.ts';
 import { auditContract } from '../contracts/audit.ts';
 import { expressionContract } from '../contracts/expression.ts';
-import { metricContract } from '../contracts/metric.ts';
+import { grantContract } from '../contracts/grant.ts';
 import { interfaceTestContract } from '../contracts/interface-test.ts';
+import { invitationContract } from '../contracts/invitation.ts';
+import { metricContract } from '../contracts/metric.ts';
 import { overviewContract } from '../contracts/overview.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { probeContract } from '../contracts/probe.ts';
 import { publishRequestContract } from '../contracts/publish-request.ts';
-import { quarantineContract } from '../contracts/quarantine.ts';
 import { qualityContract } from '../contracts/quality.ts';
+import { quarantineContract } from '../contracts/quarantine.ts';
 import { rawDatabaseContract } from '../contracts/raw-database.ts';
 import { runContract } from '../contracts/run.ts';
 import { savedViewContract } from '../contracts/saved-view.ts';
@@ -18,9 +21,13 @@ import { settingContract } from '../contracts/setting.ts';
 import { setupContract } from '../contracts/setup.ts';
 import { sourceContract } from '../contracts/source.ts';
 import { interfaceVersionContract, progressContract, sourceInterfaceContract, targetTableContract } from '../contracts/source-interface.ts';
+import { teamContract } from '../contracts/team.ts';
+import { timelineContract } from '../contracts/timeline.ts';
+import { totpContract } from '../contracts/totp.ts';
 import { uploadContract } from '../contracts/upload.ts';
 import { workerContract } from '../contracts/worker.ts';
 import { cancelOwnSessions, getSession, updateAccount, updateOwnPassword } from '../services/account/index.ts';
+import * as tokens from '../services/api-token/index.ts';
 import { checkAudit, getAuditEvent, listAudit, listDataAccess } from '../services/audit/index.ts';
 import { listConnectors } from '../services/connector/index.ts';
 import {
@@ -32,8 +39,10 @@ import {
   updateSchedule,
 } from '../services/effective-schedule/index.ts';
 import { checkExpression, listExpressionWords } from '../services/expression/index.ts';
+import { createGrant, listRights, removeGrant } from '../services/grant/index.ts';
 import * as tests from '../services/interface-test/index.ts';
 import { getVersion, listChanges, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
+import * as invitations from '../services/invitation/index.ts';
 import { getMetric, listWorkerMetrics } from '../services/metric/index.ts';
 import { getOverview } from '../services/overview/index.ts';
 import { listChecks, listSourceHealth } from '../services/probe/index.ts';
@@ -46,23 +55,63 @@ import { listRules, previewRules } from '../services/rule/index.ts';
 import * as runs from '../services/run/index.ts';
 import * as savedViews from '../services/saved-view/index.ts';
 import { listChineseNames, listFound } from '../services/search/index.ts';
+import { cancelOwnSession, cancelUserSession, listOwnSessions, listUserSessions } from '../services/session/index.ts';
 import { listSettings, updateSetting } from '../services/setting/index.ts';
 import { getSetup, startSample, updateSetup } from '../services/setup/index.ts';
 import * as sources from '../services/source/index.ts';
 import * as interfaces from '../services/source-interface/index.ts';
 import { createTarget, previewTarget } from '../services/target-table/index.ts';
+import * as teams from '../services/team/index.ts';
+import { listTimeline } from '../services/timeline/index.ts';
+import { acknowledgeTotp, createTotp, getTotp, removeTotp } from '../services/totp/index.ts';
 import { listUploads } from '../services/upload/index.ts';
-import { cancelUserSessions, createUser, listUsers, resetPassword, updateUser } from '../services/user/index.ts';
+import { cancelUserSessions, createUser, listUsers, resetPassword, resetTotp, updateUser } from '../services/user/index.ts';
 import { drainWorker, listWorkers } from '../services/worker/index.ts';
 import { router, signedInProcedure } from './init.ts';
 import { live } from './live.ts';
-import { mutation, query, streamingMutation } from './verb.ts';
+import { mutation, openMutation, openQuery, query, streamingMutation } from './verb.ts';
 
 const account = router({
   get: query(accountContract.get, getSession, signedInProcedure),
   update: mutation(accountContract.update, updateAccount),
   updatePassword: mutation(accountContract.updatePassword, updateOwnPassword, signedInProcedure),
   cancelSessions: mutation(accountContract.cancelSessions, cancelOwnSessions, signedInProcedure),
+  listSessions: query(accountContract.listSessions, listOwnSessions),
+  cancelSession: mutation(accountContract.cancelSession, cancelOwnSession),
+});
+
+const totp = router({
+  get: query(totpContract.get, getTotp, signedInProcedure),
+  create: mutation(totpContract.create, createTotp, signedInProcedure),
+  acknowledge: mutation(totpContract.acknowledge, acknowledgeTotp, signedInProcedure),
+  remove: mutation(totpContract.remove, removeTotp),
+});
+
+const apiToken = router({
+  list: query(apiTokenContract.list, tokens.listApiTokens),
+  create: mutation(apiTokenContract.create, tokens.createApiToken),
+  remove: mutation(apiTokenContract.remove, tokens.removeApiToken),
+});
+
+const team = router({
+  list: query(teamContract.list, teams.listTeams),
+  create: mutation(teamContract.create, teams.createTeam),
+  update: mutation(teamContract.update, teams.updateTeam),
+  remove: mutation(teamContract.remove, teams.removeTeam),
+});
+
+const grant = router({
+  list: query(grantContract.list, listRights),
+  create: mutation(grantContract.create, createGrant),
+  remove: mutation(grantContract.remove, removeGrant),
+});
+
+const invitation = router({
+  list: query(invitationContract.list, invitations.listInvitations),
+  create: mutation(invitationContract.create, invitations.createInvitation),
+  remove: mutation(invitationContract.remove, invitations.removeInvitation),
+  get: openQuery(invitationContract.get, invitations.getInvitation),
+  acknowledge: openMutation(invitationContract.acknowledge, invitations.acknowledgeInvitation),
 });
 
 const user = router({
@@ -71,6 +120,11 @@ const user = router({
   update: mutation(userContract.update, updateUser),
   updatePassword: mutation(userContract.updatePassword, resetPassword),
   cancelSessions: mutation(userContract.cancelSessions, cancelUserSessions),
+  listSessions: query(userContract.listSessions, listUserSessions),
+  cancelSession: mutation(userContract.cancelSession, cancelUserSession),
+  removeTotp: mutation(userContract.removeTotp, resetTotp),
+  listTokens: query(userContract.listTokens, tokens.listAllTokens),
+  removeToken: mutation(userContract.removeToken, tokens.removeAnyToken),
 });
 
 const rawDatabase = router({
@@ -194,7 +248,13 @@ const savedView = router({
 
 export const appRouter = router({
   account,
+  totp,
+  apiToken,
   user,
+  team,
+  grant,
+  invitation,
+  timeline: router({ list: query(timelineContract.list, listTimeline) }),
   overview: router({ get: query(overviewContract.get, getOverview) }),
   metric: router({ get: query(metricContract.get, getMetric), listWorkers: query(metricContract.listWorkers, listWorkerMetrics) }),
   probe: router({ list: query(probeContract.list, listChecks), listSources: query(probeContract.listSources, listSourceHealth) }),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { VerbContract } from '../contracts/common.ts';
-import type { ServiceContext } from '../services/context.ts';
-import { procedure } from './init.ts';
+import type { ServiceContext, Visitor } from '../services/context.ts';
+import { openProcedure, procedure } from './init.ts';
 
 type Verb<C extends VerbContract> = (context: ServiceContext, input: z.output<C['input']>) => Promise<z.input<C['output']>>;
 
@@ -32,4 +32,21 @@ export function streamingMutation<C extends VerbContract>(
   }): AsyncGenerator<z.output<C['output']>, void, undefined> {
     yield* verb(ctx.services, input as z.output<C['input']>, signal);
   });
+}
+
+type OpenVerb<C extends VerbContract> = (visitor: Visitor, input: z.output<C['input']>) => Promise<z.input<C['output']>>;
+
+/** Verbs for whoever holds the secret of a link, signed in or not. */
+export function openQuery<C extends VerbContract>(contract: C, verb: OpenVerb<C>) {
+  return openProcedure
+    .input(contract.input as C['input'])
+    .output(contract.output as C['output'])
+    .query(({ ctx, input }) => verb(ctx.visitor, input as z.output<C['input']>) as never);
+}
+
+export function openMutation<C extends VerbContract>(contract: C, verb: OpenVerb<C>) {
+  return openProcedure
+    .input(contract.input as C['input'])
+    .output(contract.output as C['output'])
+    .mutation(({ ctx, input }) => verb(ctx.visitor, input as z.output<C['input']>) as never);
 }

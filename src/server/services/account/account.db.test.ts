@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionClaim } from '#src/server/auth/session-token.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { bootstrapAdmin, findActor, SignInThrottle, signIn } from './index.ts';
 
@@ -13,6 +14,15 @@ afterAll(() => world.close());
 
 const parts = () => ({ db: world.composition.db, ports: { ...world.composition.ports, now: () => now }, throttle });
 const attempt = (email: string, password: string, address = '192.0.2.7') => signIn(parts(), { email, password, address, origin: address });
+const refused = { kind: 'refused' };
+const admits = (email: string) => ({ kind: 'signed-in', user: { email } });
+const actorOf = (claim: SessionClaim) => findActor(world.composition.db, claim, { now, address: '192.0.2.7' });
+
+async function claimOf(email: string, password: string): Promise<SessionClaim> {
+  const outcome = await attempt(email, password);
+  if (outcome.kind !== 'signed-in') throw new Error(outcome.kind);
+  return { userId: outcome.user.id, sessionVersion: outcome.user.sessionVersion, sessionId: outcome.sessionId };
+}
 const wait = (seconds: number) => {
   now = new Date(now.getTime() + seconds * 1000);
 };
@@ -45,32 +55,32 @@ test('the first administrator is made once, with a password that is shown once',
     { db, ports, throttle },
     { email: made?.email ?? '', password: made?.oneTimePassword ?? '', address: '', origin: null },
   );
-  expect(user).toMatchObject({ role: 'admin', mustChangePassword: true });
+  expect(user).toMatchObject({ kind: 'signed-in', user: { role: 'admin', mustChangePassword: true } });
   await fresh.close();
 });
 
 test('signs in with the right password alone, whatever the case of the e-mail', async () => {
   const { email, password } = await newUser();
-  expect(await attempt(email, 'wrong')).toBeNull();
-  expect(await attempt('nobody@example.com', password)).toBeNull();
-  expect(await attempt(email.toUpperCase(), password)).toMatchObject({ email });
+  expect(await attempt(email, 'wrong')).toEqual(refused);
+  expect(await attempt('nobody@example.com', password)).toEqual(refused);
+  expect(await attempt(email.toUpperCase(), password)).toMatchObject(admits(email));
 });
 
 test('after five wrong passwords even the right one waits, longer each time, but only from that address', async () => {
   const { email, password } = await newUser();
   for (let index = 0; index < 5; index++) await attempt(email, 'wrong');
-  expect(await attempt(email, password)).toBeNull();
-  expect(await attempt(email, password, '198.51.100.9')).toMatchObject({ email });
+  expect(await attempt(email, password)).toEqual(refused);
+  expect(await attempt(email, password, '198.51.100.9')).toMatchObject(admits(email));
   wait(5);
-  expect(await attempt(email, password)).toMatchObject({ email });
+  expect(await attempt(email, password)).toMatchObject(admits(email));
 });
 
 test('many wrong passwords from everywhere lock the account for a while', async () => {
   const { email, password } = await newUser();
   for (let index = 0; index < 20; index++) await attempt(email, 'wrong', `203.0.113.${index}`);
-  expect(await attempt(email, password, '198.51.100.1')).toBeNull();
+  expect(await attempt(email, password, '198.51.100.1')).toEqual(refused);
   wait(301);
-  expect(await attempt(email, password, '198.51.100.2')).toMatchObject({ email });
+  expect(await attempt(email, password, '198.51.100.2')).toMatchObject(admits(email));
 });
 
 test('an unknown account takes as long as a wrong password', async () => {
@@ -92,29 +102,29 @@ test('an unknown account takes as long as a wrong password', async () => {
 
 test('a password, role or state that changes ends the sessions at once', async () => {
   const { id, email, password, admin } = await newUser();
-  const versionOf = async () => (await attempt(email, password))?.sessionVersion ?? 0;
-  const isAlive = async (version: number) => (await findActor(world.composition.db, id, version)) !== null;
-  let version = await versionOf();
-  expect(await isAlive(version)).toBe(true);
+  const isAlive = async (session: SessionClaim) => (await actorOf(session)) !== null;
+  let session = await claimOf(email, password);
+  expect(await isAlive(session)).toBe(true);
   await admin.user.update({ id, role: 'operator' });
-  expect(await isAlive(version)).toBe(false);
-  version = await versionOf();
+  expect(await isAlive(session)).toBe(false);
+  session = await claimOf(email, password);
   await admin.user.cancelSessions({ id });
-  expect(await isAlive(version)).toBe(false);
-  version = await versionOf();
+  expect(await isAlive(session)).toBe(false);
+  session = await claimOf(email, password);
   await admin.user.update({ id, isDisabled: true });
-  expect(await isAlive(version)).toBe(false);
-  expect(await attempt(email, password)).toBeNull();
+  expect(await isAlive(session)).toBe(false);
+  expect(await attempt(email, password)).toEqual(refused);
   await admin.user.update({ id, isDisabled: false });
-  version = await versionOf();
+  session = await claimOf(email, password);
   await admin.user.updatePassword({ id });
-  expect(await isAlive(version)).toBe(false);
-  expect(await attempt(email, password)).toBeNull();
+  expect(await isAlive(session)).toBe(false);
+  expect(await attempt(email, password)).toEqual(refused);
 });
 
 test('the one-time password is changed by the person, against the old one, and ends the session', async () => {
-  const { id, email, password } = await newUser();
-  const actor = await findActor(world.composition.db, id, 1);
+  const { email, password } = await newUser();
+  const claim = await claimOf(email, password);
+  const actor = await actorOf(claim);
   if (!actor) throw new Error('no session');
   const { appRouter } = await import('#src/server/trpc/router.ts');
   const caller = appRouter.createCaller({ services: { db: world.composition.db, ports: world.composition.ports, actor, origin: null } });
@@ -123,8 +133,8 @@ test('the one-time password is changed by the person, against the old one, and e
   });
   await expect(caller.account.updatePassword({ currentPassword: password, newPassword: 'short' })).rejects.toThrow();
   await caller.account.updatePassword({ currentPassword: password, newPassword: 'a better password' });
-  expect(await findActor(world.composition.db, id, 1)).toBeNull();
-  expect(await attempt(email, 'a better password')).toMatchObject({ mustChangePassword: false });
+  expect(await actorOf(claim)).toBeNull();
+  expect(await attempt(email, 'a better password')).toMatchObject({ user: { mustChangePassword: false } });
 });
 
 test('nobody changes their own role, and the last administrator stays', async () => {

@@ -5,7 +5,7 @@ import { emailSchema } from '#src/server/contracts/account.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid } from '../errors.ts';
-import { hashPassword, randomPassword } from './password.ts';
+import { hashPassword, randomPassword } from '../password/index.ts';
 
 const bootstrapLockKey = 7_421_967_333;
 const defaultEmail = 'admin@headwater.local';

@@ -14,7 +14,7 @@ export async function getSession({ db, actor }: ServiceContext): Promise<Session
     .from(userAccount)
     .where(eq(userAccount.id, actor.id));
   if (!user) throw refusal('access/not-signed-in');
-  const { id, name: email, role, mustChangePassword, grants } = actor;
+  const { id, name: email, role, mustChangePassword, mustEnrolTotp = false, grants } = actor;
   return {
     userId: id,
     email,
@@ -22,7 +22,8 @@ export async function getSession({ db, actor }: ServiceContext): Promise<Session
     locale: user.locale as Locale,
     role,
     mustChangePassword,
+    mustEnrolTotp,
     permissions: permissionsOf(role),
-    grants: [...grants],
+    grants: grants.map((grant) => ({ ...grant, permissions: permissionsOf(grant.role) })),
   };
 }

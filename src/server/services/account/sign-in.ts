@@ -3,8 +3,10 @@ import type { Database } from '#src/db/client.ts';
 import { userAccount } from '#src/db/schema/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, ServiceContext } from '../context.ts';
+import { isPassword, pretendToCheck } from '../password/index.ts';
 import type { ServicePorts } from '../ports.ts';
-import { isPassword, pretendToCheck } from './password.ts';
+import { openSession } from '../session/index.ts';
+import { findActiveTotp, spendCode } from '../totp/index.ts';
 import type { SignInThrottle } from './throttle.ts';
 
 /** Wrong passwords from anywhere after which the account itself pauses, and for how long. */
@@ -20,16 +22,26 @@ export interface SignInParts {
 export interface SignInAttempt {
   readonly email: string;
   readonly password: string;
+  /** Of the authenticator, or a recovery code; empty when none was typed. */
+  readonly code?: string;
   /** For back-off; empty when nobody vouches for it. */
   readonly address: string;
   /** For the audit. */
   readonly origin: string | null;
+  readonly agent?: string | null;
 }
+
+export type SignInOutcome =
+  | { readonly kind: 'signed-in'; readonly user: User; readonly sessionId: string }
+  /** For whatever reason: unknown, wrong, disabled, locked and throttled look and take the same. */
+  | { readonly kind: 'refused' }
+  /** The password was right; a code must come with it. */
+  | { readonly kind: 'code-required' }
+  | { readonly kind: 'code-refused' };
 
 type User = typeof userAccount.$inferSelect;
 
-/** The user, or null for whatever reason: unknown, wrong, disabled, locked and throttled look and take the same. */
-export async function signIn(parts: SignInParts, attempt: SignInAttempt): Promise<User | null> {
+export async function signIn(parts: SignInParts, attempt: SignInAttempt): Promise<SignInOutcome> {
   const { db, ports, throttle } = parts;
   const now = ports.now().getTime();
   const user = await findByEmail(db, attempt.email);
@@ -38,10 +50,10 @@ export async function signIn(parts: SignInParts, attempt: SignInAttempt): Promis
     user !== null && !isThrottled && user.disabledAt === null && (user.lockedUntil === null || user.lockedUntil.getTime() <= now);
   const isRight = isOpen ? await isPassword(user.passwordHash, attempt.password) : await pretendToCheck(attempt.password);
   const context = contextOf(parts, user, attempt);
-  if (isRight && user) return acceptSignIn(context, throttle, user, attempt);
+  if (isRight && user) return checkCode(context, throttle, user, attempt);
   throttle.recordFailure(attempt.email, attempt.address, now);
   if (user && !isThrottled) await recordFailure(context, user);
-  return null;
+  return { kind: 'refused' };
 }
 
 async function findByEmail(db: Database, email: string): Promise<User | null> {
@@ -49,16 +61,27 @@ async function findByEmail(db: Database, email: string): Promise<User | null> {
   return user ?? null;
 }
 
-async function acceptSignIn(context: ServiceContext, throttle: SignInThrottle, user: User, attempt: SignInAttempt): Promise<User> {
+async function checkCode(context: ServiceContext, throttle: SignInThrottle, user: User, attempt: SignInAttempt): Promise<SignInOutcome> {
+  const totp = await findActiveTotp(context.db, user.id);
+  if (totp && !attempt.code) return { kind: 'code-required' };
+  if (totp && !(await spendCode(context.db, context.ports, totp, attempt.code ?? ''))) {
+    await context.db.transaction((tx) => recordAudit(tx, context, { action: 'account.sign-in-code-failed', ...entryOf(user) }));
+    return { kind: 'code-refused' };
+  }
   throttle.recordSuccess(attempt.email, attempt.address);
-  await context.db.transaction(async (tx) => {
+  return { kind: 'signed-in', user, sessionId: await acceptSignIn(context, user) };
+}
+
+async function acceptSignIn(context: ServiceContext, user: User): Promise<string> {
+  return context.db.transaction(async (tx) => {
     await tx
       .update(userAccount)
       .set({ failedSignIns: 0, lockedUntil: null, lastSignInAt: context.ports.now() })
       .where(eq(userAccount.id, user.id));
-    await recordAudit(tx, context, { action: 'account.sign-in', objectType: 'user', objectId: user.id, objectName: user.email });
+    const sessionId = await openSession(tx, context, user, 'password');
+    await recordAudit(tx, context, { action: 'account.sign-in', ...entryOf(user) });
+    return sessionId;
   });
-  return user;
 }
 
 async function recordFailure(context: ServiceContext, user: User): Promise<void> {
@@ -73,12 +96,15 @@ async function recordFailure(context: ServiceContext, user: User): Promise<void>
       const lockedUntil = new Date(context.ports.now().getTime() + lockSeconds * 1000);
       await tx.update(userAccount).set({ failedSignIns: 0, lockedUntil }).where(eq(userAccount.id, user.id));
     }
-    const action = isLocked ? 'account.sign-in-locked' : 'account.sign-in-failed';
-    await recordAudit(tx, context, { action, objectType: 'user', objectId: user.id, objectName: user.email });
+    await recordAudit(tx, context, { action: isLocked ? 'account.sign-in-locked' : 'account.sign-in-failed', ...entryOf(user) });
   });
 }
 
-function contextOf({ db, ports }: SignInParts, user: User | null, attempt: SignInAttempt): ServiceContext {
+function entryOf(user: User) {
+  return { objectType: 'user', objectId: user.id, objectName: user.email };
+}
+
+function contextOf({ db, ports }: SignInParts, user: User | null, { origin, agent = null }: SignInAttempt): ServiceContext {
   const actor: Actor = {
     kind: 'user',
     id: user?.id ?? null,
@@ -87,5 +113,5 @@ function contextOf({ db, ports }: SignInParts, user: User | null, attempt: SignI
     grants: [],
     mustChangePassword: true,
   };
-  return { db, ports, actor, origin: attempt.origin };
+  return { db, ports, actor, origin, agent };
 }

@@ -6,7 +6,8 @@ import type { accountContract } from '#src/server/contracts/account.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';
-import { hashPassword, isPassword } from './password.ts';
+import { hashPassword, isPassword } from '../password/index.ts';
+import { requireOwnSession } from '../session/index.ts';
 
 type UpdateInput = z.output<typeof accountContract.update.input>;
 type PasswordInput = z.output<typeof accountContract.updatePassword.input>;
@@ -60,8 +61,11 @@ export async function cancelOwnSessions(context: ServiceContext): Promise<{ isDo
   return { isDone: true };
 }
 
-async function findOwn(db: DatabaseOrTransaction, { actor }: ServiceContext): Promise<typeof userAccount.$inferSelect> {
-  const [user] = actor.id === null ? [] : await db.select().from(userAccount).where(eq(userAccount.id, actor.id));
+async function findOwn(db: DatabaseOrTransaction, context: ServiceContext): Promise<typeof userAccount.$inferSelect> {
+  const [user] = await db
+    .select()
+    .from(userAccount)
+    .where(eq(userAccount.id, requireOwnSession(context)));
   if (!user) throw refusal('access/not-signed-in');
   return user;
 }

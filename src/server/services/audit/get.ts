@@ -1,6 +1,6 @@
 import { desc, eq, lt } from 'drizzle-orm';
 import { auditEvent } from '#src/db/schema/index.ts';
-import type { AuditEvent } from '#src/server/contracts/audit.ts';
+import type { AuditEvent, AuditHead } from '#src/server/contracts/audit.ts';
 import { requirePermission } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
 import { missing } from '../errors.ts';
@@ -28,7 +28,7 @@ export async function getAuditEvent(
   return { ...auditViewOf(row), previousHash: row.previousHash, isIntact: isIntactLink(row, before?.hash ?? genesisHash) };
 }
 
-export async function checkAudit(context: ServiceContext): Promise<ChainVerdict> {
+export async function checkAudit(context: ServiceContext, { head }: { readonly head?: AuditHead | undefined } = {}): Promise<ChainVerdict> {
   requirePermission(context, 'audit.check');
-  return checkChain(context);
+  return checkChain(context, head);
 }

@@ -4,3 +4,4 @@ export { checkAudit, getAuditEvent } from './get.ts';
 export { listAudit } from './list.ts';
 export { listDataAccess } from './list-data-access.ts';
 export { type AuditEntry, recordAudit, recordDataAccess } from './record.ts';
+export { recordDenied } from './record-denied.ts';

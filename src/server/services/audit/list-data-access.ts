@@ -1,10 +1,10 @@
-import { and, desc, eq, gte, ilike, lt, or } from 'drizzle-orm';
+import { and, desc, eq, gte, lt } from 'drizzle-orm';
 import type { z } from 'zod';
-import { dataAccessEvent } from '#src/db/schema/index.ts';
+import { dataAccessEvent, sourceInterface } from '#src/db/schema/index.ts';
 import type { auditContract, DataAccess } from '#src/server/contracts/audit.ts';
 import { requirePermission } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
-import { containing, type Page, pageOf, readIdCursor } from '../paging.ts';
+import { beginsWith, type Page, pageOf, readIdCursor } from '../paging.ts';
 
 type Input = z.output<typeof auditContract.listDataAccess.input>;
 
@@ -13,8 +13,9 @@ export async function listDataAccess(context: ServiceContext, input: Input): Pro
   requirePermission(context, 'audit.listDataAccess');
   const before = readIdCursor(input.after);
   const rows = await context.db
-    .select()
+    .select({ event: dataAccessEvent, interfaceName: sourceInterface.name })
     .from(dataAccessEvent)
+    .leftJoin(sourceInterface, eq(sourceInterface.id, dataAccessEvent.interfaceId))
     .where(
       and(
         before === null ? undefined : lt(dataAccessEvent.id, before),
@@ -22,7 +23,9 @@ export async function listDataAccess(context: ServiceContext, input: Input): Pro
         input.to ? lt(dataAccessEvent.at, input.to) : undefined,
         input.actor ? eq(dataAccessEvent.actor, input.actor) : undefined,
         input.interfaceId ? eq(dataAccessEvent.interfaceId, input.interfaceId) : undefined,
-        input.q ? or(ilike(dataAccessEvent.actor, containing(input.q)), ilike(dataAccessEvent.action, containing(input.q))) : undefined,
+        input.action ? eq(dataAccessEvent.action, input.action) : undefined,
+        input.origin ? eq(dataAccessEvent.origin, input.origin) : undefined,
+        input.q ? beginsWith(dataAccessEvent.actor, input.q) : undefined,
       ),
     )
     .orderBy(desc(dataAccessEvent.id))
@@ -30,12 +33,13 @@ export async function listDataAccess(context: ServiceContext, input: Input): Pro
   return pageOf(
     rows,
     input.limit,
-    (row) => [String(row.id)],
-    ({ actorId: _, ...row }) => ({
-      ...row,
-      id: String(row.id),
-      columns: row.columns as string[],
-      keys: row.keys as DataAccess['keys'],
+    ({ event }) => [String(event.id)],
+    ({ event: { actorId: _, ...event }, interfaceName }) => ({
+      ...event,
+      id: String(event.id),
+      interfaceName,
+      columns: event.columns as string[],
+      keys: event.keys as DataAccess['keys'],
     }),
   );
 }

@@ -1,10 +1,10 @@
-import { and, desc, eq, gte, ilike, lt, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import { auditEvent } from '#src/db/schema/index.ts';
 import type { AuditEvent, auditContract } from '#src/server/contracts/audit.ts';
 import { requirePermission } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
-import { containing, type Page, pageOf, readIdCursor } from '../paging.ts';
+import { beginsWith, type Page, pageOf, readIdCursor } from '../paging.ts';
 
 type Input = z.output<typeof auditContract.list.input>;
 type Row = typeof auditEvent.$inferSelect;
@@ -32,16 +32,14 @@ function filterOf(input: Input): SQL | undefined {
     input.objectType ? eq(auditEvent.objectType, input.objectType) : undefined,
     input.objectId ? eq(auditEvent.objectId, input.objectId) : undefined,
     input.origin ? eq(auditEvent.origin, input.origin) : undefined,
-    input.q
-      ? or(
-          ilike(auditEvent.objectName, containing(input.q)),
-          ilike(auditEvent.actor, containing(input.q)),
-          ilike(auditEvent.action, containing(input.q)),
-        )
-      : undefined,
+    input.result ? eq(auditEvent.result, input.result) : undefined,
+    input.by === 'person' ? isNotNull(auditEvent.actorId) : undefined,
+    input.by === 'automatic' ? isNull(auditEvent.actorId) : undefined,
+    input.q ? or(beginsWith(auditEvent.objectName, input.q), beginsWith(auditEvent.actor, input.q)) : undefined,
   );
 }
 
 export function auditViewOf({ previousHash: _, ...row }: Row): AuditEvent {
-  return { ...row, id: String(row.id), before: row.before as AuditEvent['before'], after: row.after as AuditEvent['after'] };
+  const { before, after, result } = row as Pick<AuditEvent, 'before' | 'after' | 'result'>;
+  return { ...row, id: String(row.id), before, after, result };
 }

@@ -1,6 +1,7 @@
 import { desc, sql } from 'drizzle-orm';
 import type { Transaction } from '#src/db/client.ts';
 import { auditEvent, dataAccessEvent } from '#src/db/schema/index.ts';
+import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import type { Json } from '#src/server/core/value/json.ts';
 import type { ServiceContext } from '../context.ts';
 import { chainHash, storableJson } from './canonical.ts';
@@ -19,6 +20,8 @@ export interface AuditEntry {
   readonly before?: unknown;
   readonly after?: unknown;
   readonly reason?: string | null;
+  /** `denied`: the caller tried and lacked the right. */
+  readonly result?: AuditEvent['result'];
 }
 
 /**
@@ -44,7 +47,9 @@ function contentOf(context: ServiceContext, entry: AuditEntry) {
     actorId: context.actor.id,
     actor: context.actor.name,
     origin: context.origin,
+    agent: agentOf(context),
     action: entry.action,
+    result: entry.result ?? 'allowed',
     objectType: entry.objectType,
     objectId: entry.objectId,
     objectName: entry.objectName ?? null,
@@ -54,12 +59,18 @@ function contentOf(context: ServiceContext, entry: AuditEntry) {
   };
 }
 
-export type HashedEvent = ReturnType<typeof contentOf> & { readonly at: Date };
+/** Browser or program, and the token it used. */
+function agentOf({ actor, agent = null }: ServiceContext): string | null {
+  return actor.token === undefined ? agent : `token “${actor.token}” · ${agent ?? '–'}`;
+}
 
-/** What the hash covers: all but the id and the hashes. */
+export type HashedEvent = Omit<ReturnType<typeof contentOf>, 'result'> & { readonly at: Date; readonly result: string };
+
+/** What the hash covers: all but the id and the hashes. Fields younger than the chain count only where they say something. */
 export function hashedPart(event: HashedEvent): Json {
-  const { at, actorId, actor, origin, action, objectType, objectId, objectName, before, after, reason } = event;
-  return { at: at.toISOString(), actorId, actor, origin, action, objectType, objectId, objectName, before, after, reason };
+  const { at, actorId, actor, origin, action, objectType, objectId, objectName, before, after, reason, agent, result } = event;
+  const younger = { ...(agent !== null && { agent }), ...(result !== 'allowed' && { result }) };
+  return { at: at.toISOString(), actorId, actor, origin, action, objectType, objectId, objectName, before, after, reason, ...younger };
 }
 
 export interface DataAccess {
@@ -75,6 +86,7 @@ export async function recordDataAccess(context: ServiceContext, access: DataAcce
   await context.db.insert(dataAccessEvent).values({
     actorId: context.actor.id,
     actor: context.actor.name,
+    origin: context.origin,
     action: access.action,
     interfaceId: access.interfaceId,
     columns: access.columns,

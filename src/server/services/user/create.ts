@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { userAccount } from '#src/db/schema/index.ts';
 import type { userContract } from '#src/server/contracts/account.ts';
 import { requirePermission } from '../access.ts';
-import { hashPassword, randomPassword } from '../account/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal, violatedConstraint } from '../errors.ts';
+import { hashPassword, randomPassword } from '../password/index.ts';
 
 type Input = z.output<typeof userContract.create.input>;
 

@@ -1,3 +1,3 @@
 export { createUser } from './create.ts';
 export { listUsers } from './list.ts';
-export { cancelUserSessions, resetPassword, updateUser } from './update.ts';
+export { cancelUserSessions, resetPassword, resetTotp, updateUser } from './update.ts';

@@ -13,7 +13,7 @@ export async function listUsers(context: ServiceContext, input: Input): Promise<
   requirePermission(context, 'user.list');
   const cursor = readCursor(input.after, 1);
   const rows = await context.db
-    .select()
+    .select({ user: userAccount, ...standingOf })
     .from(userAccount)
     .where(
       and(
@@ -26,20 +26,36 @@ export async function listUsers(context: ServiceContext, input: Input): Promise<
     .limit(input.limit + 1);
   const grants = await grantsOf(
     context,
-    rows.map((row) => row.id),
+    rows.map(({ user }) => user.id),
   );
   const now = context.ports.now();
   return pageOf(
     rows,
     input.limit,
-    (row) => [row.email],
-    (row) =>
+    ({ user }) => [user.email],
+    ({ user, ...standing }) =>
       viewOf(
-        row,
-        grants.filter((grant) => grant.userId === row.id),
+        user,
+        standing,
+        grants.filter((grant) => grant.userId === user.id),
         now,
       ),
   );
+}
+
+/** How a person signs in, and what speaks for them; each by an index, for the rows of one page. */
+const standingOf = {
+  lastSeenAt: sql<string | null>`(select max(s.last_seen_at) from user_session s where s.user_id = ${userAccount.id})`,
+  hasTotp: sql<boolean>`exists (select from user_totp f where f.user_id = ${userAccount.id} and f.confirmed_at is not null)`,
+  hasIdentity: sql<boolean>`exists (select from user_identity i where i.user_id = ${userAccount.id})`,
+  tokenCount: sql<number>`(select count(*)::int from api_token k where k.user_id = ${userAccount.id} and k.revoked_at is null)`,
+  teams: sql<
+    string[]
+  >`array(select g.name from team g join team_member m on m.team_id = g.id where m.user_id = ${userAccount.id} order by g.name)`,
+};
+
+interface Standing extends Pick<User, 'hasTotp' | 'hasIdentity' | 'tokenCount' | 'teams'> {
+  readonly lastSeenAt: string | null;
 }
 
 type Grant = typeof roleGrant.$inferSelect;
@@ -53,7 +69,7 @@ async function grantsOf(context: ServiceContext, userIds: readonly string[]): Pr
         .where(inArray(roleGrant.userId, [...userIds]));
 }
 
-function viewOf(row: typeof userAccount.$inferSelect, grants: readonly Grant[], now: Date): User {
+function viewOf(row: typeof userAccount.$inferSelect, { lastSeenAt, ...standing }: Standing, grants: readonly Grant[], now: Date): User {
   const { id, email, name, mustChangePassword, disabledAt, lockedUntil, lastSignInAt, createdAt } = row;
   return {
     id,
@@ -65,7 +81,9 @@ function viewOf(row: typeof userAccount.$inferSelect, grants: readonly Grant[], 
     isDisabled: disabledAt !== null,
     isLocked: lockedUntil !== null && lockedUntil > now,
     lastSignInAt,
+    lastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt),
     createdAt,
+    ...standing,
     grants: grants.map(({ rawDatabaseId, sourceId, role }) => ({ rawDatabaseId, sourceId, role: role as Role })),
   };
 }

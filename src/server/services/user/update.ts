@@ -4,10 +4,11 @@ import type { Transaction } from '#src/db/client.ts';
 import { roleGrant, userAccount } from '#src/db/schema/index.ts';
 import type { userContract } from '#src/server/contracts/account.ts';
 import { requirePermission } from '../access.ts';
-import { hashPassword, randomPassword } from '../account/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { missing, refusal } from '../errors.ts';
+import { hashPassword, randomPassword } from '../password/index.ts';
+import { dropTotp } from '../totp/index.ts';
 
 type Input = z.output<typeof userContract.update.input>;
 type UserRow = typeof userAccount.$inferSelect;
@@ -54,7 +55,14 @@ async function replaceGrants(tx: Transaction, userId: string, grants: NonNullabl
   if (useful.length > 0)
     await tx
       .insert(roleGrant)
-      .values(useful.map((grant) => ({ userId, ...grant })))
+      .values(
+        useful.map(({ rawDatabaseId, sourceId, role }) => ({
+          userId,
+          rawDatabaseId: sourceId === null ? rawDatabaseId : null,
+          sourceId,
+          role,
+        })),
+      )
       .onConflictDoNothing();
 }
 
@@ -103,6 +111,21 @@ export async function cancelUserSessions(context: ServiceContext, { id }: { read
       .set({ sessionVersion: user.sessionVersion + 1 })
       .where(eq(userAccount.id, id));
     await recordAudit(tx, context, { action: 'user.cancelSessions', objectType: 'user', objectId: id, objectName: user.email });
+  });
+  return { isDone: true };
+}
+
+/** For whoever lost the device: the next sign-in asks for the password alone, and their sessions end. */
+export async function resetTotp(context: ServiceContext, { id }: { readonly id: string }): Promise<{ isDone: true }> {
+  requirePermission(context, 'user.removeTotp');
+  await context.db.transaction(async (tx) => {
+    const user = await lockUser(tx, id);
+    if (!(await dropTotp(tx, id))) throw missing();
+    await tx
+      .update(userAccount)
+      .set({ sessionVersion: user.sessionVersion + 1 })
+      .where(eq(userAccount.id, id));
+    await recordAudit(tx, context, { action: 'user.removeTotp', objectType: 'user', objectId: id, objectName: user.email });
   });
   return { isDone: true };
 }

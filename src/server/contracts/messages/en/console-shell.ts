@@ -4,7 +4,7 @@ export const consoleShell = {
     openMenu: 'Open menu',
     language: 'Language',
     userMenu: 'Account',
-    changePassword: 'Change password',
+    profile: 'Profile',
     signOut: 'Sign out',
     theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'Follow system' },
     navigation: {

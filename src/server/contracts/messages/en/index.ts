@@ -16,6 +16,7 @@ import { engine } from './engine.ts';
 import { file } from './file.ts';
 import { mapping } from './mapping.ts';
 import { mysql } from './mysql.ts';
+import { people } from './people.ts';
 import { postgres } from './postgres.ts';
 import { publish } from './publish.ts';
 import { quality } from './quality.ts';
@@ -31,6 +32,7 @@ export const en = mergeMessages([
   mysql,
   mapping,
   rules,
+  people,
   postgres,
   publish,
   quality,

@@ -4,7 +4,7 @@ export const consoleShell = {
     openMenu: '打开菜单',
     language: '语言',
     userMenu: '账号',
-    changePassword: '修改密码',
+    profile: '个人资料',
     signOut: '退出登录',
     theme: { label: '主题', light: '浅色', dark: '深色', system: '跟随系统' },
     navigation: {

@@ -9,8 +9,11 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, parameters);
 }
 
+/** Stands where a hash would: whoever signs in elsewhere has no password, which no guess must find out by the clock. */
+export const noPassword = 'none';
+
 export async function isPassword(hashed: string, password: string): Promise<boolean> {
-  return verify(hashed, password).catch(() => false);
+  return hashed === noPassword ? pretendToCheck(password) : verify(hashed, password).catch(() => false);
 }
 
 let decoy: Promise<string> | undefined;

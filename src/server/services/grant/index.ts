@@ -1,0 +1,2 @@
+export { createGrant, removeGrant } from './change.ts';
+export { listRights } from './list.ts';

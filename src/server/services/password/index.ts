@@ -1,0 +1,1 @@
+export { hashPassword, isPassword, noPassword, pretendToCheck, randomPassword } from './password.ts';

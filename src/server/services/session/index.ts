@@ -1,0 +1,4 @@
+export { cancelOwnSession, cancelUserSession, signOut } from './cancel.ts';
+export { listOwnSessions, listUserSessions } from './list.ts';
+export { openSession, sessionSeconds } from './open.ts';
+export { requireOwnSession } from './require-own.ts';

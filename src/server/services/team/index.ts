@@ -1,0 +1,2 @@
+export { createTeam, removeTeam, updateTeam } from './change.ts';
+export { listTeams } from './list.ts';
