@@ -11,6 +11,7 @@ const programs = {
   worker: 'src/server/worker/main.ts',
   headwater: 'src/server/cli/main.ts',
   migrate: 'scripts/migrate.ts',
+  workbook: 'src/server/connectors/file/workbook/main.ts',
 };
 
 /** Libraries that load native code or files beside them stay packages. */

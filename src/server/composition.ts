@@ -167,6 +167,7 @@ function planOfRun(run: ClaimedRun): RunPlan {
       ...(limitRows !== undefined && { limitRows }),
       ...(isResume && parentRunId !== null && { resumeOf: parentRunId }),
       ...(replay && { isReplay: true }),
+      ...(run.lane > 0 && { lane: run.lane }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ConnectorContext, PartitionSpec } from '../core/connector/protocol.ts';
 import { HeadwaterError } from '../core/errors/headwater-error.ts';
+import { partitionInLane } from '../core/run/lane.ts';
 import { type BoundaryDecision, fixBoundary, isBounded } from './boundary.ts';
 import { compilePipeline, type Pipeline } from './pipeline.ts';
 import type { RunPlan } from './plan.ts';
@@ -73,8 +74,11 @@ async function reportUntrackable(plan: RunPlan, ports: EnginePorts, run: RunIden
   if (!cursor?.isNullable) return;
   const rows = await ports.source.runtime.countUntrackable?.(context, plan.stream, increment);
   if (rows === undefined) return;
-  await ports.ledger.recordUntrackable(run, rows);
-  if (rows > 0) await log(ports, run, { level: 'warn', code: 'run.untrackable', details: { rows, field: increment.cursorField } });
+  const previous = await ports.ledger.recordUntrackable(run, rows);
+  const field = increment.cursorField;
+  if (rows > 0) await log(ports, run, { level: 'warn', code: 'run.untrackable', details: { rows, field } });
+  if (previous !== null && rows > previous)
+    await log(ports, run, { level: 'warn', code: 'run.untrackable-grew', details: { rows, previous, field } });
 }
 
 async function fixPartitions(
@@ -86,7 +90,8 @@ async function fixPartitions(
 ): Promise<readonly PlannedPartition[]> {
   if (memory.partitions.length > 0) return memory.partitions;
   const specs = await splitStream(plan, ports, context);
-  const partitions = specs.map((spec) => ({ ...spec, from: null, isFinished: false }));
+  const lane = plan.options.lane ?? 0;
+  const partitions = specs.map((spec) => ({ ...spec, name: partitionInLane(spec.name, lane), from: null, isFinished: false }));
   await ports.ledger.recordPartitions(run, partitions);
   return partitions;
 }

@@ -23,5 +23,7 @@ export interface RunPlan {
     readonly resumeOf?: string;
     /** Read the quarantined rows marked with this run instead of the source. */
     readonly isReplay?: boolean;
+    /** Other loads of the interface may be going: this one keeps its progress in this lane. */
+    readonly lane?: number;
   };
 }

@@ -186,7 +186,8 @@ export interface RunLedger {
   recordPartitions(run: RunIdentity, partitions: readonly PlannedPartition[]): Promise<void>;
   /** Stores the boundary of the first attempt in the ledger as `open`; later calls change nothing. */
   recordBoundary(run: RunIdentity, boundary: FixedBoundary): Promise<void>;
-  recordUntrackable(run: RunIdentity, rows: number): Promise<void>;
+  /** Returns what the run before counted, null when none did. */
+  recordUntrackable(run: RunIdentity, rows: number): Promise<number | null>;
   /**
    * After a takeover: copies committed batches that the metadata lacks, opens the pending quarantined rows of committed
    * batches and deletes those of others, finishes replay outcomes. `progress` is the partition's row in the target.

@@ -29,7 +29,7 @@ export function readRequest({ plan, pipeline, boundary }: RequestContext, partit
     fields: pipeline.sourceFields,
     increment: incrementToRead(plan),
     boundary: typeof boundary === 'string' ? null : boundary.range,
-    partition: partition.name === wholeStream ? null : partition,
+    partition: partition.range === null ? null : partition,
     from,
     maxBatchRows: limits.maxBatchRows,
     maxBatchBytes: Math.max(4096, Math.min(limits.maxBatchBytes, Math.floor(maxLaneBytes / limits.partitions))),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MappedColumn } from '#src/server/core/definition/definition.ts';
@@ -103,12 +104,92 @@ test('N32 dates in another spelling stay text; as dates the impossible ones are 
   expect(landed.quarantined.map(({ position }) => position.line)).toEqual([3, 4, 5, 6]);
 });
 
-test('N33 day numbers of a spreadsheet stay the numbers they are, and a workbook is not taken for text', async () => {
-  const landed = await landing.landFile('serials.csv', 'd\n60\n0.5\n44927\n-1\n', csv);
-  expect(column(landed).map(Number)).toEqual([60, 0.5, 44927, -1]);
-  const workbook = Buffer.concat([Buffer.from('PK\x03\x04\x14\0\x06\0', 'latin1'), randomBytes(4096)]);
-  await expect(landing.landFile('book.xlsx', workbook)).rejects.toMatchObject({ cause: { code: 'file/not-text' } });
+describe('N33 spreadsheets', () => {
+  test('day numbers in text stay the numbers they are, and an archive is not taken for text', async () => {
+    const landed = await landing.landFile('serials.csv', 'd\n60\n0.5\n44927\n-1\n', csv);
+    expect(column(landed).map(Number)).toEqual([60, 0.5, 44927, -1]);
+    const archive = Buffer.concat([Buffer.from('PK\x03\x04\x14\0\x06\0', 'latin1'), randomBytes(4096)]);
+    await expect(landing.landFile('files.zip', archive)).rejects.toMatchObject({ cause: { code: 'file/not-text' } });
+    await expect(landing.landFile('book.xlsx', archive)).rejects.toMatchObject({ cause: { code: 'file/workbook-broken' } });
+  });
+
+  const shown: Change = as({ shown: text, number: text });
+
+  test('a workbook lands as the spreadsheet shows it: the day that never was, midnight, half a day, dates as text', async () => {
+    const landed = await landing.landFile('dates.xlsx', await workbookOf(serials, '1900'), {}, shown);
+    expect(landed.quarantined).toEqual([]);
+    expect(landed.rows).toEqual([
+      ['1900-02-29', '60'],
+      ['1900-02-28', '59'],
+      ['12:00:00', '0.5'],
+      ['2023-01-01', '44927'],
+      ['2023-01-01 06:00:00', '44927.25'],
+      ['1899-12-31', '1899-12-31'],
+      ['00123', 'a\nb'],
+    ]);
+  });
+
+  test('a workbook that counts from 1904 lands the dates it shows', async () => {
+    const landed = await landing.landFile('mac.xlsx', await workbookOf([[43465, 43465]], '1904'), {}, shown);
+    expect(landed.rows).toEqual([['2023-01-01', '43465']]);
+  });
+
+  test('where a date is wanted the day that never was is refused, with its row in the sheet', async () => {
+    const asDate = as({ shown: { type: { kind: 'date' }, nativeType: 'date' }, number: text });
+    const landed = await landing.landFile('strict.xlsx', await workbookOf(serials.slice(0, 2), '1900'), {}, asDate);
+    expect(landed.rows).toEqual([['1900-02-28', '59']]);
+    expect(landed.quarantined).toMatchObject([{ column: 'shown', position: { file: 'strict.xlsx', line: 2 } }]);
+  });
+
+  test('the sheet and the row of the names are chosen, cells beside the named columns cost their row alone', async () => {
+    const rows = [['report of May'], [], ['id', 'name', 'id'], [1, 'a', 2], [], [3, 'b', 4, 'stray'], [5, null, 6]];
+    const book = Buffer.from(
+      await writeXlsx({
+        sheets: [
+          { name: 'Cover', rows: [['x']] },
+          { name: '数据', rows },
+        ],
+      }),
+    );
+    const landed = await landing.landFile('report.xlsx', book, { sheet: '数据', headerRow: 3 });
+    expect(landed.rows).toEqual([
+      ['1', 'a', '2'],
+      ['5', null, '6'],
+    ]);
+    expect(landed.quarantined).toMatchObject([{ code: 'file/not-an-object', position: { line: 6 }, original: '[3,"b",4,"stray"]' }]);
+    const choosing = landing.landFile('cover.xlsx', book, { sheet: 'Missing' });
+    await expect(choosing).rejects.toMatchObject({ cause: { code: 'file/sheet-missing', details: { sheets: ['Cover', '数据'] } } });
+  });
+
+  test('a workbook larger than the limit is refused by size before it is unpacked', async () => {
+    const book = Buffer.from(await writeXlsx({ sheets: [{ name: 'S', rows: [['a'], [randomBytes(3000).toString('hex')]] }] }));
+    const source = await landing.createSource('file', { location: 'folder', folder: landing.folder, maxWorkbookBytes: 1024 });
+    await expect(landing.publish(source, [landing.writeFile('large.xlsx', book)])).rejects.toMatchObject({
+      cause: { code: 'file/workbook-too-large', details: { maxBytes: 1024 } },
+    });
+  });
 });
+
+const serials = [
+  [60, 60],
+  [59, 59],
+  [0.5, 0.5],
+  [44927, 44927],
+  [44927.25, 44927.25],
+  ['1899-12-31', '1899-12-31'],
+  ['00123', 'a\nb'],
+];
+
+/** The first column is formatted as a date, the second is not. */
+async function workbookOf(rows: readonly (readonly (string | number)[])[], dateSystem: '1900' | '1904'): Promise<Buffer> {
+  const format = { style: { numFmt: 'yyyy-mm-dd hh:mm' } };
+  const cells = new Map(rows.map(([value], row) => [`${row + 1},0`, typeof value === 'number' ? { value, ...format } : { value }]));
+  const bytes = await writeXlsx({
+    dateSystem,
+    sheets: [{ name: 'Sheet1', rows: [['shown', 'number'], ...rows.map((row) => [...row])], cells }],
+  });
+  return Buffer.from(bytes);
+}
 
 describe('text', () => {
   test('N36 a NUL costs its row alone, unless stripping was declared', async () => {

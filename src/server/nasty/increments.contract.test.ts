@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { IncrementStrategy } from '#src/server/core/definition/definition.ts';
 import { ownPostgres } from '#src/server/services/testing/world.ts';
 import { type Change, type Landed, type Landing, openLanding } from './testing/landing.ts';
@@ -64,6 +64,20 @@ test('N04 rows without a cursor are counted and reported by an increment, and pa
   );
   const full = await landing.publish(sourceId, ['shop', 'untracked'], {}, appending({ kind: 'full' }));
   expect(ids(await landing.run(full))).toEqual(upTo(20));
+});
+
+test('N04 when rows without a cursor become more, the run says so and the count before is kept', async () => {
+  const interfaceId = await publish('growing', 'id int PRIMARY KEY, updated_at timestamptz', appending(byTime(0)));
+  const codes = async () => {
+    const { run } = await landing.run(interfaceId);
+    return (await landing.admin.run.listLog({ id: run.id })).items.map(({ code }) => code).filter((code) => code.includes('untrackable'));
+  };
+  await landing.sql(`INSERT INTO shop.growing VALUES (1, now()), (2, NULL)`);
+  expect(await codes()).toEqual(['run.untrackable']);
+  expect(await codes()).toEqual(['run.untrackable']);
+  await landing.sql('INSERT INTO shop.growing VALUES (3, NULL), (4, NULL)');
+  expect(await codes()).toEqual(['run.untrackable', 'run.untrackable-grew']);
+  expect(await landing.admin.progress.get({ interfaceId })).toMatchObject({ untrackableRows: 3, previousUntrackableRows: 1 });
 });
 
 test('N05 rows that change while they are read are as in the source once it is quiet, and are counted once', async () => {
@@ -136,6 +150,22 @@ test.each(['5 minutes', '-5 minutes'])('N07 a source whose clock is %s off loses
   }
   expect((await landing.run(interfaceId)).run.read).toBe(0);
   await landing.sql(`DROP ROLE ${user}`);
+});
+
+test.each([5, -5])('N07 a worker whose clock is %i minutes off lands a table once and does not read it again', async (minutes) => {
+  const table = minutes > 0 ? 'early' : 'tardy';
+  const interfaceId = await publish(table, 'id int PRIMARY KEY, updated_at timestamptz NOT NULL', appending(byTime(0)));
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000, shouldAdvanceTime: true });
+  try {
+    for (let id = 1; id <= 3; id++) {
+      await landing.sql(`INSERT INTO shop.${table} VALUES (${id}, clock_timestamp())`);
+      const landed = await landing.run(interfaceId);
+      expect([ids(landed), landed.run.read]).toEqual([upTo(id), 1]);
+    }
+    expect((await landing.run(interfaceId)).run.read).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('N08 whoever publishes an increment is told that deletions are not carried over, and they are not', async () => {

@@ -22,6 +22,7 @@ export interface ClaimedRun {
   readonly stream: StreamRef | null;
   readonly options: RunOptions;
   readonly parentRunId: string | null;
+  readonly lane: number;
   readonly plannedLower: Date | null;
   readonly plannedUpper: Date | null;
   readonly timeZone: string;
@@ -36,18 +37,26 @@ export function hasTurn(alias: string): string {
   return `(${alias}.state IN ${activeStates} OR (${alias}.state = 'queued' AND ${alias}.attempt > 0)) AND ${alias}.trigger <> 'realtime'`;
 }
 
+export function isParallel(alias: string): string {
+  return `coalesce((${alias}.options->>'isParallel')::boolean, false)`;
+}
+
+/** Another run of the interface that has begun and beside which `r` may not go. Only loads that all say so go beside each other. */
+export const hasTurnBefore = `
+  FROM run a WHERE a.interface_id = r.interface_id AND a.id <> r.id AND ${hasTurn('a')} AND (a.trigger = 'replay') = (r.trigger = 'replay')
+    AND NOT (${isParallel('a')} AND ${isParallel('r')})`;
+
 /**
  * The run of source `s` that comes first; none while its interface is at its limit. Two loads of one interface would share
- * its progress row and fence each other, so they take turns; a replay has a row of its own and may go beside a load. A load that has begun and waits for its next
- * attempt keeps its turn: another one in between would reset the row it resumes from.
+ * its progress row and fence each other, so they take turns unless each has a lane; a replay has a row of its own and may go beside
+ * a load. A load that has begun and waits for its next attempt keeps its turn: another one in between would reset the row it resumes from.
  */
 const firstClaimable = `
   SELECT r.id, r.priority, r.available_at FROM run r JOIN source_interface i ON i.id = r.interface_id
   WHERE r.source_id = s.id AND r.state = 'queued' AND r.available_at <= now() AND r.trigger <> 'realtime'
     AND i.state NOT IN ('paused', 'offline')
     AND (SELECT count(*) FROM run a WHERE a.interface_id = i.id AND a.state IN ${activeStates} AND a.trigger <> 'realtime') < i.max_runs
-    AND NOT EXISTS (SELECT FROM run a WHERE a.interface_id = i.id AND a.id <> r.id AND ${hasTurn('a')}
-      AND (a.trigger = 'replay') = (r.trigger = 'replay'))
+    AND NOT EXISTS (SELECT ${hasTurnBefore})
   ORDER BY r.priority DESC, r.available_at, r.id LIMIT 1`;
 
 /** A half-open breaker lets one run probe. */
@@ -64,8 +73,14 @@ const takeLease = `
   state = 'claimed', attempt = attempt + 1, worker_id = $1, lease_until = now() + interval '${leaseSeconds} s',
   fencing_token = nextval('fencing_token'), heartbeat_at = now(), waiting_reason = NULL, started_at = coalesce(started_at, now())`;
 
+/** A run that has begun keeps its lane; another one takes the first that no run of its interface is in. */
+const chooseLane = `
+  lane = CASE WHEN attempt > 0 OR NOT ${isParallel('run')} THEN lane ELSE (
+    SELECT min(n) FROM generate_series(0, (SELECT count(*) FROM run a WHERE a.interface_id = run.interface_id AND ${hasTurn('a')})) n
+    WHERE NOT EXISTS (SELECT FROM run a WHERE a.interface_id = run.interface_id AND a.lane = n AND ${hasTurn('a')} AND a.trigger <> 'replay')) END`;
+
 const claimOfSource = `
-  UPDATE run SET ${takeLease}
+  UPDATE run SET ${takeLease}, ${chooseLane}
   WHERE id = (SELECT best.id FROM source s JOIN LATERAL (${firstClaimable}) best ON true WHERE s.id = $2 AND ${hasBudget}) AND state = 'queued'
   RETURNING id`;
 
@@ -84,7 +99,7 @@ const loadClaimed = `
   SELECT r.id::text, r.interface_id AS "interfaceId", i.name AS "interfaceName", r.source_id AS "sourceId",
     s.raw_database_id AS "rawDatabaseId", r.trigger, r.attempt, r.fencing_token::text AS "fencingToken",
     r.definition_version AS "definitionVersion", v.definition, v.stream, r.options,
-    r.parent_run_id::text AS "parentRunId", r.planned_lower AS "plannedLower",
+    r.parent_run_id::text AS "parentRunId", r.lane, r.planned_lower AS "plannedLower",
     r.planned_upper AS "plannedUpper", coalesce(c.spec->>'timeZone', 'UTC') AS "timeZone", s.retry AS "sourceRetry", now() AS "claimedAt"
   FROM run r
   JOIN source_interface i ON i.id = r.interface_id

@@ -74,7 +74,7 @@ export class HeldRun {
     const working = work(this.#soft.signal, this.#hard.signal).catch(failed);
     const ending = await Promise.race([working, this.#givenUp.promise]);
     for (const timer of this.#timers) clearTimeout(timer);
-    return this.#reason ? endingBecause(this.#reason, ending) : ending;
+    return this.#reason ? endingBecause(this.#reason, ending, this.run.trigger === 'realtime') : ending;
   }
 
   #stopHard(): void {
@@ -91,9 +91,15 @@ function failed(error: unknown): Ending {
 }
 
 /** A run that got to its end anyway has ended; otherwise the reason for stopping says what becomes of it. */
-function endingBecause(reason: HeadwaterError, ending: Ending): Ending {
-  if (ending.kind === 'succeeded' || ending.kind === 'succeeded_with_quarantine') return ending;
+function endingBecause(reason: HeadwaterError, ending: Ending, isEndless: boolean): Ending {
+  if (ending.kind === 'succeeded' || ending.kind === 'succeeded_with_quarantine')
+    return isEndless ? stoppedOnRequest(reason, ending) : ending;
   if (reason.errorClass === 'cancelled') return { ...ending, kind: 'cancelled', error: null };
   if (reason.code === 'run/stalled') return failed(reason);
   return { ...ending, kind: 'released', error: null };
+}
+
+/** A realtime run never gets to an end of its own: it was cancelled, or it made way for another one and has done its part. */
+function stoppedOnRequest(reason: HeadwaterError, ending: Ending): Ending {
+  return reason.errorClass === 'cancelled' ? { ...ending, kind: 'cancelled' } : ending;
 }

@@ -209,6 +209,15 @@ test('pausing the interface closes its door, resuming opens it again', async () 
   expect((await post('{"id":2}')).status).toBe(200);
 });
 
+test('a cancelled realtime run ends as cancelled, keeps what it took, and another one takes its place', async () => {
+  const { pool } = cluster.metadata;
+  expect((await post('{"id":1}')).status).toBe(200);
+  await pool.query(`UPDATE run SET state = 'cancelling', cancel_requested_at = now(), cancel_requested_by = 'test'`);
+  const runs = async () => (await pool.query('SELECT state, written::int FROM run ORDER BY id')).rows;
+  await until('another run takes over', 15, runs, (rows) => rows[1]?.state === 'running');
+  expect((await runs())[0]).toEqual({ state: 'cancelled', written: 1 });
+});
+
 test('a new version is received without anybody starting anything', async () => {
   const { pool } = cluster.metadata;
   await pool.query(

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { breakerPosition } from '#src/server/core/retry/breaker.ts';
 import { explainQueue, type QueuedRun, type WorkerSlots } from '#src/server/core/run/waiting.ts';
-import { hasTurn } from './claim.ts';
+import { hasTurnBefore, isParallel } from './claim.ts';
 
 /** Beyond this many the end of the queue says nothing of itself; its turn to be looked at comes. */
 const maxExplained = 2000;
@@ -17,12 +17,12 @@ const active = `('claimed', 'running', 'stalled', 'cancelling') AND a.trigger <>
 
 const listQueue = `
   SELECT r.id::text AS "runId", r.interface_id AS "interfaceId", r.source_id AS "sourceId", r.trigger = 'realtime' AS "isRealtime",
-    r.trigger = 'replay' AS "isReplay",
+    r.trigger = 'replay' AS "isReplay", ${isParallel('r')} AS "isParallel",
     r.priority, r.available_at AS "availableAt", r.error IS NOT NULL AS "isRetry", r.waiting_reason AS "waitingReason",
     i.state AS "interfaceState", i.max_runs AS "interfaceMaxRuns", (s.budget->>'maxRuns')::int AS "sourceMaxRuns",
     s.consecutive_failures AS "consecutiveFailures", s.breaker_open_until AS "openUntil", now(),
     (SELECT count(*)::int FROM run a WHERE a.interface_id = i.id AND a.state IN ${active}) AS "interfaceActiveRuns",
-    (SELECT count(*)::int FROM run a WHERE a.interface_id = i.id AND a.id <> r.id AND ${hasTurn('a')} AND (a.trigger = 'replay') = (r.trigger = 'replay')) AS "likeActiveRuns",
+    (SELECT count(*)::int ${hasTurnBefore}) AS "likeActiveRuns",
     (SELECT count(*)::int FROM run a WHERE a.source_id = s.id AND a.state IN ${active}) AS "sourceActiveRuns"
   FROM run r JOIN source_interface i ON i.id = r.interface_id JOIN source s ON s.id = r.source_id
   WHERE r.state = 'queued' ORDER BY r.priority DESC, r.available_at, r.id LIMIT ${maxExplained}`;

@@ -50,12 +50,29 @@ export const fileConfigSchema = z.object({
         isAdvanced: true,
       }),
     ),
+  maxWorkbookBytes: z
+    .number()
+    .int()
+    .min(1024)
+    .max(200 * 1024 * 1024)
+    .default(20 * 1024 * 1024)
+    .meta(
+      ui({
+        label: label('Largest workbook in bytes', '工作簿最大字节数'),
+        help: label(
+          'A workbook is unpacked in memory. A larger one is refused; save it as CSV, which is read as a stream.',
+          '工作簿需要在内存中解包，更大的会被拒绝；请另存为可流式读取的 CSV。',
+        ),
+        control: 'number',
+        isAdvanced: true,
+      }),
+    ),
 });
 export type FileConfig = z.infer<typeof fileConfigSchema>;
 
 export const fileStreamConfigSchema = z.object({
   format: z
-    .enum(['auto', 'csv', 'json', 'ndjson'])
+    .enum(['auto', 'csv', 'json', 'ndjson', 'xlsx'])
     .default('auto')
     .meta(
       ui({
@@ -66,6 +83,7 @@ export const fileStreamConfigSchema = z.object({
           option('csv', 'CSV, TSV and the like', 'CSV、TSV 等'),
           option('json', 'JSON array', 'JSON 数组'),
           option('ndjson', 'One JSON object a line', '每行一个 JSON 对象'),
+          option('xlsx', 'Workbook (.xlsx)', '工作簿（.xlsx）'),
         ],
       }),
     ),
@@ -117,7 +135,36 @@ export const fileStreamConfigSchema = z.object({
     .boolean()
     .default(true)
     .meta(
-      ui({ label: label('First line holds the names', '首行为列名'), control: 'switch', when: { field: 'format', in: ['auto', 'csv'] } }),
+      ui({
+        label: label('A line holds the names', '有列名行'),
+        control: 'switch',
+        when: { field: 'format', in: ['auto', 'csv', 'xlsx'] },
+      }),
+    ),
+  sheet: z
+    .string()
+    .default('')
+    .meta(
+      ui({
+        label: label('Sheet', '工作表'),
+        help: label('Name as on its tab; empty for the first that is not hidden.', '标签上的名称；留空取第一个未隐藏的工作表。'),
+        control: 'text',
+        when: { field: 'format', in: ['auto', 'xlsx'] },
+      }),
+    ),
+  headerRow: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(1)
+    .meta(
+      ui({
+        label: label('Row of the sheet that holds the names', '列名所在的行'),
+        help: label('What stands above it is left out.', '其上方的内容不读取。'),
+        control: 'number',
+        when: { field: 'format', in: ['auto', 'xlsx'] },
+      }),
     ),
   nullTokens: z
     .array(z.string())
@@ -176,10 +223,10 @@ export type FileStreamConfig = z.infer<typeof fileStreamConfigSchema>;
 
 export const fileDescriptor: ConnectorDescriptor = {
   name: 'file',
-  label: label('Files (CSV, JSON)', '文件（CSV、JSON）'),
+  label: label('Files (CSV, JSON, Excel)', '文件（CSV、JSON、Excel）'),
   summary: label(
-    'CSV, TSV, JSON arrays and NDJSON from allowed folders or uploads, also gzipped, in UTF-8, GB18030, UTF-16, Big5 or Shift_JIS.',
-    '读取允许的文件夹或上传的 CSV、TSV、JSON 数组与 NDJSON，支持 gzip 以及 UTF-8、GB18030、UTF-16、Big5、Shift_JIS 编码。',
+    'CSV, TSV, JSON arrays, NDJSON and .xlsx workbooks from allowed folders or uploads; text also gzipped, in UTF-8, GB18030, UTF-16, Big5 or Shift_JIS.',
+    '读取允许的文件夹或上传的 CSV、TSV、JSON 数组、NDJSON 与 .xlsx 工作簿，文本支持 gzip 以及 UTF-8、GB18030、UTF-16、Big5、Shift_JIS 编码。',
   ),
   kind: 'batch',
   config: fileConfigSchema,

@@ -6,7 +6,7 @@ export interface DetectedEncoding {
   readonly encoding: Encoding;
   /** Bytes of the byte order mark, which is no part of the text. */
   readonly markBytes: number;
-  readonly evidence: 'byte-order-mark' | 'valid-utf-8' | 'zero-bytes' | 'character-frequency' | 'declared';
+  readonly evidence: 'byte-order-mark' | 'valid-utf-8' | 'zero-bytes' | 'character-frequency' | 'declared' | 'workbook';
   /** Another guess, for people, where the two differ. */
   readonly hint?: string;
 }

@@ -10,11 +10,13 @@ import { type LocatedFile, locateAll, locateFiles } from './locate.ts';
 import { provenanceFields } from './provenance.ts';
 import { FileReader } from './reader.ts';
 import { valueField } from './record/json-record.ts';
+import { readSheetList } from './source/workbook-source.ts';
+import type { SheetList } from './workbook/convert.ts';
 
 const sampleRows = 1000;
 const sampleBytes = 4 * 1024 * 1024;
 const maxStreams = 500;
-const dataFile = /\.(csv|tsv|tab|txt|json|jsonl|ndjson)(\.gz)?$/i;
+const dataFile = /\.(?:(?:csv|tsv|tab|txt|json|jsonl|ndjson)(?:\.gz)?|xls[xm])$/i;
 
 export async function discoverFiles(context: ConnectorContext): Promise<readonly DiscoveredStream[]> {
   const files = (await locateAll(context)).filter((file) => isUpload(context) || dataFile.test(file.name)).slice(0, maxStreams);
@@ -61,15 +63,25 @@ export async function describeFile(context: ConnectorContext, ref: StreamRef): P
   const first = files.find((file) => file.byteCount > 0) ?? files[0];
   if (first === undefined) return { ref, fields: [], warnings: [warning('file/no-files', { pattern: ref.path.join('/') })] };
   const format = await resolveFormat(first, fileConfigSchema.parse(context.config), stream);
+  const sheets = format.workbook ? await readSheetList(first.path, format.workbook) : null;
   const described = await describeFields(context, ref, first, format);
   const byteCount = files.reduce((sum, file) => sum + file.byteCount, 0);
   return {
-    ref: { ...ref, config: resolvedConfig(stream, format) },
+    ref: { ...ref, config: resolvedConfig({ ...stream, sheet: sheets?.chosen ?? stream.sheet }, format) },
     fields: [...described.fields, ...(stream.hasProvenance ? provenanceFields : [])],
-    comment: [format.format, format.encoding, ...(format.compression === 'gzip' ? ['gzip'] : []), format.detected.evidence].join(' · '),
+    comment: sheets ? ['xlsx', ...sheets.sheets].join(' · ') : formatComment(format),
     estimatedBytes: byteCount,
-    warnings: [...described.warnings, ...encodingHint(format)],
+    warnings: [...described.warnings, ...encodingHint(format), ...otherSheets(sheets)],
   };
+}
+
+function formatComment({ format, encoding, compression, detected }: ResolvedFormat): string {
+  return [format, encoding, ...(compression === 'gzip' ? ['gzip'] : []), detected.evidence].join(' · ');
+}
+
+function otherSheets(list: SheetList | null): readonly ErrorRecord[] {
+  if (list === null || list.sheets.length < 2) return [];
+  return [warning('file/more-sheets', { sheet: list.chosen, others: list.sheets.filter((name) => name !== list.chosen).join(', ') })];
 }
 
 function resolvedConfig(stream: FileStreamConfig, format: ResolvedFormat): StreamRef['config'] {
@@ -115,10 +127,10 @@ async function describeFields(
 async function describeJson(context: ConnectorContext, ref: StreamRef, file: LocatedFile): Promise<DescribedFields> {
   const whole = await readSample(context, ref, file, [{ ...textField(valueField), type: { kind: 'json' } }]);
   const records = whole.rows.map(([text]) => JSON.parse(text ?? 'null') as unknown);
-  const areObjects = records.some((record) => record !== null && typeof record === 'object' && !Array.isArray(record));
-  if (!areObjects && records.length > 0)
+  const objects = records.filter((record) => record !== null && typeof record === 'object' && !Array.isArray(record));
+  if (objects.length === 0 && records.length > 0)
     return { fields: [{ ...textField(valueField), type: { kind: 'json' } }], warnings: whole.warnings };
-  const names = [...new Set(records.flatMap((record) => Object.keys((record ?? {}) as object)))];
+  const names = [...new Set(objects.flatMap((record) => Object.keys(record as object)))];
   const sample = await readSample(
     context,
     ref,

@@ -18,7 +18,9 @@ export interface ResolvedFormat extends CsvDialect, SourceOptions {
 
 const sampleBytes = 256 * 1024;
 /** How workbooks, archives, old Office files and PDFs begin: read as text they would make one garbled column. */
-const foreignMagic = [Buffer.from('PK\x03\x04'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('%PDF-')];
+const zipMagic = Buffer.from('PK\x03\x04');
+const encryptedMagic = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+const foreignMagic = [zipMagic, encryptedMagic, Buffer.from('%PDF-')];
 const gzipMagic = Buffer.from([0x1f, 0x8b]);
 
 /** Fills in what the stream's settings leave to detection, from the head of the file. */
@@ -26,6 +28,7 @@ export async function resolveFormat(file: LocatedFile, config: FileConfig, strea
   const compression = stream.compression === 'auto' ? await detectCompression(file) : stream.compression;
   const packed: SourceOptions = { compression, encoding: 'utf-8', markBytes: 0, maxCompressionRatio: config.maxCompressionRatio };
   const head = await readHead(file, packed);
+  if (isWorkbook(file, head, stream)) return workbookFormat(file, config, stream);
   if (foreignMagic.some((magic) => head.subarray(0, magic.length).equals(magic))) throw fileError('file/not-text', { file: file.name });
   const detected: DetectedEncoding =
     stream.encoding === 'auto'
@@ -44,6 +47,34 @@ export async function resolveFormat(file: LocatedFile, config: FileConfig, strea
     hasHeader: stream.hasHeader,
     jsonPath: format === 'json' ? resolveJsonPath(stream.jsonPath, sample) : [],
     maxRecordBytes: stream.maxRecordBytes,
+  };
+}
+
+function isWorkbook(file: LocatedFile, head: Buffer, { format }: FileStreamConfig): boolean {
+  const isPacked = head.subarray(0, 4).equals(zipMagic) || head.subarray(0, 4).equals(encryptedMagic);
+  if (format === 'xlsx') return true;
+  return format === 'auto' && isPacked && /\.xls[xm]$/i.test(file.name);
+}
+
+/** The sheet reaches the scanner as lines of JSON; what is declared of text files does not concern it. */
+function workbookFormat(file: LocatedFile, { maxWorkbookBytes }: FileConfig, stream: FileStreamConfig): ResolvedFormat {
+  if (file.byteCount > maxWorkbookBytes)
+    throw fileError('file/workbook-too-large', { file: file.name, byteCount: file.byteCount, maxBytes: maxWorkbookBytes });
+  const { sheet, headerRow, hasHeader, maxRecordBytes } = stream;
+  return {
+    format: 'xlsx',
+    workbook: { sheet, headerRow, hasHeader },
+    compression: 'none',
+    encoding: 'utf-8',
+    markBytes: 0,
+    maxCompressionRatio: 1,
+    delimiter: ',',
+    quote: '"',
+    nullTokens: [],
+    hasHeader,
+    jsonPath: [],
+    maxRecordBytes,
+    detected: { encoding: 'utf-8', markBytes: 0, evidence: 'workbook' },
   };
 }
 

@@ -1,3 +1,4 @@
+import { type DistinctNames, distinctNames } from './column-names.ts';
 import { fileError } from './errors.ts';
 import type { ResolvedFormat } from './format.ts';
 import type { LocatedFile } from './locate.ts';
@@ -7,13 +8,10 @@ import { openSource } from './source/open-source.ts';
 /** As many as a table of the target can hold. */
 export const maxColumns = 1600;
 
-export interface Header {
-  /** Names as in the file; empty and repeated ones are given a name of their own. */
-  readonly names: readonly string[];
+export interface Header extends DistinctNames {
   /** Bytes of UTF-8 before the first record. */
   readonly byteCount: number;
   readonly lineCount: number;
-  readonly renamed: readonly { readonly position: number; readonly original: string; readonly name: string }[];
 }
 
 /** Reads the first record of a CSV file; null for a file without any. */
@@ -69,19 +67,4 @@ function splitRecord(text: string, delimiter: string, quote: string, isFinal: bo
     } else cell += character;
   }
   return isFinal ? { values: [...values, cell], record: text } : 'incomplete';
-}
-
-function distinctNames(originals: readonly string[]): Pick<Header, 'names' | 'renamed'> {
-  const taken = new Set<string>(originals);
-  const used = new Set<string>();
-  const renamed: Header['renamed'][number][] = [];
-  const names = originals.map((original, index) => {
-    let name = original.trim() === '' ? `column_${index + 1}` : original;
-    for (let copy = 2; used.has(name) || (name !== original && taken.has(name)); copy++)
-      name = `${original || `column_${index + 1}`}_${copy}`;
-    used.add(name);
-    if (name !== original) renamed.push({ position: index + 1, original, name });
-    return name;
-  });
-  return { names, renamed };
 }

@@ -143,6 +143,7 @@ export class FileReader implements Reader {
 /** Rows are mostly asked in their order: the last answer is the start of the next. */
 function locateIn(open: OpenFile, draft: RecordDraft, offset: number, line: number): RowPosition {
   const at = draft.base + offset;
+  if (open.format.workbook) return { file: open.file.name, line };
   const anchor = open.source.anchorBefore(at);
   const isNear = open.known.offset <= at && open.known.offset >= Math.max(anchor.offset, draft.base);
   const from = isNear ? open.known : anchor;

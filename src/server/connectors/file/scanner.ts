@@ -23,7 +23,8 @@ export async function prepareScanner(
   fields: readonly FieldSchema[],
   isResumed: boolean,
 ): Promise<PreparedScanner | null> {
-  if (format.format === 'ndjson') return { scanner: new NdjsonScanner(fields, format), headBytes: 0, headLines: 0 };
+  if (format.format === 'ndjson' || format.format === 'xlsx')
+    return { scanner: new NdjsonScanner(fields, format), headBytes: 0, headLines: 0 };
   if (format.format === 'json') {
     return { scanner: new JsonArrayScanner(fields, format.jsonPath, isResumed, format), headBytes: 0, headLines: 0 };
   }

@@ -24,34 +24,49 @@ export interface ReadPlan {
   readonly orderBy: readonly string[];
 }
 
+/** A column rows are ordered by; by its bytes where its collation holds different values for equal. */
+interface OrderTerm {
+  readonly name: string;
+  readonly isBytes: boolean;
+}
+
 export function planRead(relation: Relation, request: ReadRequest): ReadPlan {
   const { increment } = request;
   if (increment.kind === 'timestamp' || increment.kind === 'key') {
-    return ordered('key', relation, request, [
-      increment.cursorField,
-      ...increment.keyFields.filter((field) => field !== increment.cursorField),
-    ]);
+    const names = [increment.cursorField, ...increment.keyFields.filter((field) => field !== increment.cursorField)];
+    return ordered('key', relation, request, [...termsOf(names), ...tieBreakers(relation, names)]);
   }
-  if (increment.kind === 'flag') return ordered('flag', relation, request, increment.keyFields);
-  return ordered(relation.keyColumns.length > 0 ? 'key' : 'whole', relation, request, relation.keyColumns);
+  if (increment.kind === 'flag') return ordered('flag', relation, request, termsOf(increment.keyFields));
+  return ordered(relation.keyColumns.length > 0 ? 'key' : 'whole', relation, request, termsOf(relation.keyColumns));
 }
 
-function ordered(by: ReadPlan['by'], relation: Relation, request: ReadRequest, orderBy: readonly string[]): ReadPlan {
+function termsOf(names: readonly string[]): OrderTerm[] {
+  return names.map((name) => ({ name, isBytes: false }));
+}
+
+/** Keys that no index keeps apart may differ by case or trailing space alone, and a resumed read would skip all but the first. */
+function tieBreakers(relation: Relation, names: readonly string[]): OrderTerm[] {
+  const isUnique = relation.keyColumns.length > 0 && relation.keyColumns.every((key) => names.includes(key));
+  if (isUnique) return [];
+  return names.filter((name) => kindOf(relation, name) === 'text').map((name) => ({ name, isBytes: true }));
+}
+
+function ordered(by: ReadPlan['by'], relation: Relation, request: ReadRequest, terms: readonly OrderTerm[]): ReadPlan {
   const fields = request.fields.map(({ name }) => selectOf(relation, name));
-  const keys = orderBy.map((name) => keyText(relation, name));
+  const keys = terms.map((term) => keyText(relation, term));
   const where = [
     ...boundaryConditions(relation, request),
     ...rangeConditions(relation, request),
-    resumeCondition(relation, request, orderBy),
+    resumeCondition(relation, request, terms),
   ];
   const conditions = where.filter((condition) => condition !== null);
   const select = [
     `SELECT ${[...fields, ...keys].join(', ') || '1'} FROM ${relation.sql}`,
     conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '',
-    orderBy.length > 0 ? `ORDER BY ${orderBy.map(quote).join(', ')}` : '',
+    terms.length > 0 ? `ORDER BY ${terms.map(orderSql).join(', ')}` : '',
     request.limit === undefined ? '' : `LIMIT ${Number(request.limit)}`,
   ];
-  return { by, select: select.filter((part) => part !== '').join(' '), orderBy };
+  return { by, select: select.filter((part) => part !== '').join(' '), orderBy: terms.map(({ name }) => name) };
 }
 
 function columnOf(relation: Relation, name: string) {
@@ -64,11 +79,15 @@ function selectOf(relation: Relation, name: string): string {
 }
 
 /** The ordering value in a form that can be compared again: bytes as hex, numbers and times as their text. */
-function keyText(relation: Relation, name: string): string {
+function keyText(relation: Relation, { name, isBytes }: OrderTerm): string {
   const kind = kindOf(relation, name);
-  if (kind === 'bytes') return `HEX(${quote(name)})`;
+  if (isBytes || kind === 'bytes') return `HEX(${quote(name)})`;
   if (kind === 'boolean' || kind === 'float32') return `(${quote(name)} + 0e0)`;
   return quote(name);
+}
+
+function orderSql({ name, isBytes }: OrderTerm): string {
+  return isBytes ? `CAST(${quote(name)} AS BINARY)` : quote(name);
 }
 
 function kindOf(relation: Relation, name: string): string {
@@ -117,14 +136,19 @@ function rangeConditions(relation: Relation, { partition }: ReadRequest): (strin
   ];
 }
 
-function resumeCondition(relation: Relation, { from }: ReadRequest, orderBy: readonly string[]): string | null {
+function resumeCondition(relation: Relation, { from }: ReadRequest, terms: readonly OrderTerm[]): string | null {
   const checkpoint = from as unknown as MysqlCheckpoint | null;
   if (checkpoint === null || checkpoint.by === 'whole') return null;
+  const known = terms.slice(0, checkpoint.values.length);
   return compareRows(
-    orderBy.map(quote),
-    orderBy.map((name, index) => typed(relation, name, checkpoint.values[index] as string)),
+    known.map(orderSql),
+    known.map(({ name, isBytes }, index) => bound(relation, name, isBytes, checkpoint.values[index] as string)),
     '>',
   );
+}
+
+function bound(relation: Relation, name: string, isBytes: boolean, text: string): string {
+  return isBytes ? `X'${text}'` : typed(relation, name, text);
 }
 
 export function asJson(checkpoint: MysqlCheckpoint): Json {

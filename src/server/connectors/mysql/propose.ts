@@ -7,7 +7,7 @@ import type { MysqlConfig } from './config.ts';
 import { findTable, toField } from './describe.ts';
 import { readBatches } from './ledger.ts';
 import { qualified, quoteIdentifier as quote, quoteLiteral } from './sql.ts';
-import { nativeTypeFor } from './types.ts';
+import { declaredType, nativeTypeFor } from './types.ts';
 
 const maxColumns = 1017;
 const maxNameLength = 64;
@@ -53,7 +53,7 @@ export async function describeTarget(
   target: TargetDefinition,
 ): Promise<readonly FieldSchema[] | null> {
   const relation = await withSession(context, (session) => findTable(session, target.schema, target.table));
-  return relation === null ? null : relation.columns.map(toField);
+  return relation === null ? null : relation.columns.map((column) => ({ ...toField(column), nativeType: declaredType(column.type) }));
 }
 
 export async function readLedger(

@@ -145,6 +145,12 @@ export function nativeTypeFor(
   }
 }
 
+/** A column's type as a proposal spells it: servers add display widths, and MariaDB keeps JSON in a text column with a check. */
+export function declaredType({ columnType, isJson }: ColumnType): string {
+  if (isJson) return 'json';
+  return columnType === 'tinyint(1)' ? columnType : columnType.replace(/^((?:tiny|small|medium|big)?int)\(\d+\)/, '$1');
+}
+
 /** MySQL keeps 65 digits, 30 of them behind the point (MariaDB 38). */
 function decimalFor(precision: number | undefined, scale: number | undefined) {
   if (precision === undefined) return { nativeType: 'decimal(65,30)', warning: 'mysql/decimal-bounded' };

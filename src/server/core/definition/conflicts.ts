@@ -116,11 +116,12 @@ const aliases: Readonly<Record<string, string>> = {
   'bit varying': 'varbit',
 };
 
-/** `Character Varying (20)` and `varchar(20)` are one type. */
+/** `Character Varying (20)` and `varchar(20)` are one type; how text is compared and stored is no part of it. */
 function plainType(name: string): string {
   const text = name
     .toLowerCase()
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?:character set|collate) \S+/g, '')
     .replaceAll(/ ?([(),]) ?/g, '$1')
     .trim();
   const [, base, parameters, rest] = /^([^(]*)(\([^)]*\))?(.*)$/.exec(text) as unknown as [string, string, string | undefined, string];

@@ -8,6 +8,7 @@ const idle: QueuedRun = {
   sourceId: 's',
   isRealtime: false,
   isReplay: false,
+  isParallel: false,
   priority: 0,
   availableAt: now,
   isRetry: false,
@@ -71,6 +72,19 @@ test('loads of one interface take turns, and a replay may go beside them', () =>
     ['1', null],
     ['2', null],
     ['3', 'interface-limit'],
+  ]);
+});
+
+test('parallel loads go beside each other up to the limit of the interface, but not beside one that goes alone', () => {
+  const parallel = { interfaceId: 'a', interfaceMaxRuns: 2, isParallel: true };
+  expect(reasons(queue(parallel, parallel, { ...parallel, sourceMaxRuns: 9 }).map((run) => ({ ...run, sourceMaxRuns: 9 })))).toEqual([
+    ['1', null],
+    ['2', null],
+    ['3', 'interface-limit'],
+  ]);
+  expect(reasons(queue({ ...parallel, isParallel: false }, parallel))).toEqual([
+    ['1', null],
+    ['2', 'interface-limit'],
   ]);
 });
 

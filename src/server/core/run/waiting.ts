@@ -7,6 +7,8 @@ export interface QueuedRun {
   readonly sourceId: string;
   readonly isRealtime: boolean;
   readonly isReplay: boolean;
+  /** May go beside other loads that say the same. */
+  readonly isParallel: boolean;
   readonly priority: number;
   readonly availableAt: Date;
   /** A failed attempt came before: the run waits out its back-off. */
@@ -14,7 +16,7 @@ export interface QueuedRun {
   readonly interfaceState: string;
   readonly interfaceMaxRuns: number;
   readonly interfaceActiveRuns: number;
-  /** Other loads of the interface that have begun and are not final, or replays for a replay: they take turns. */
+  /** Other runs of the interface that have begun, are not final, and beside which this one may not go. */
   readonly likeActiveRuns: number;
   readonly sourceMaxRuns: number;
   readonly sourceActiveRuns: number;
@@ -41,20 +43,20 @@ export function explainQueue(queue: readonly QueuedRun[], slots: WorkerSlots, no
   let freeSlots = slots.freeSlots;
   const startingOfSource = new Map<string, number>();
   const startingOfInterface = new Map<string, number>();
-  const startingAlike = new Set<string>();
+  const startingAlike = new Map<string, boolean>();
   return queue.toSorted(claimOrder).map((run, index) => {
     const kind = `${run.interfaceId} ${run.isReplay}`;
     const starting = {
       ofSource: startingOfSource.get(run.sourceId) ?? 0,
       ofInterface: startingOfInterface.get(run.interfaceId) ?? 0,
-      isAlike: startingAlike.has(kind),
+      isInTheWay: startingAlike.has(kind) && !(run.isParallel && startingAlike.get(kind)),
     };
     const reason = ownReason(run, now) ?? budgetReason(run, starting) ?? slotReason(slots, freeSlots);
     if (reason === null) {
       freeSlots--;
       startingOfSource.set(run.sourceId, starting.ofSource + 1);
       startingOfInterface.set(run.interfaceId, starting.ofInterface + 1);
-      startingAlike.add(kind);
+      startingAlike.set(kind, run.isParallel);
     }
     return { runId: run.runId, position: index + 1, reason };
   });
@@ -70,10 +72,10 @@ function ownReason(run: QueuedRun, now: Date): WaitingReason | null {
   return null;
 }
 
-function budgetReason(run: QueuedRun, starting: { ofSource: number; ofInterface: number; isAlike: boolean }): WaitingReason | null {
+function budgetReason(run: QueuedRun, starting: { ofSource: number; ofInterface: number; isInTheWay: boolean }): WaitingReason | null {
   if (run.isRealtime) return null;
   if (run.breaker === 'open') return 'breaker';
-  if (run.likeActiveRuns > 0 || starting.isAlike) return 'interface-limit';
+  if (run.likeActiveRuns > 0 || starting.isInTheWay) return 'interface-limit';
   if (run.interfaceActiveRuns + starting.ofInterface >= run.interfaceMaxRuns) return 'interface-limit';
   const sourceMaxRuns = run.breaker === 'half-open' ? 1 : run.sourceMaxRuns;
   return run.sourceActiveRuns + starting.ofSource >= sourceMaxRuns ? 'source-budget' : null;

@@ -85,7 +85,9 @@ export class MemoryLedger implements RunLedger, QuarantineStore {
     this.#run(runId).boundary ??= boundary;
   }
 
-  async recordUntrackable(): Promise<void> {}
+  async recordUntrackable(): Promise<null> {
+    return null;
+  }
 
   async startOver(run: RunIdentity): Promise<void> {
     this.#assertHeld(run);

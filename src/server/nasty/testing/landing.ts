@@ -22,9 +22,12 @@ export interface Landed {
 export interface Landing {
   readonly admin: Caller;
   readonly world: World;
+  /** Where `writeFile` writes. */
+  readonly folder: string;
   sql(statement: string): Promise<(string | null)[][]>;
   writeFile(name: string, content: string | Buffer): string;
-  createSource(connector: string, config: Readonly<Record<string, unknown>>): Promise<string>;
+  createRawDatabase(connector: string, config: Readonly<Record<string, unknown>>, schemaName: string): Promise<string>;
+  createSource(connector: string, config: Readonly<Record<string, unknown>>, rawDatabaseId?: string): Promise<string>;
   propose(sourceId: string, path: readonly string[], config?: StreamConfig): ReturnType<Caller['sourceInterface']['discover']>;
   publish(sourceId: string, path: readonly string[], config?: StreamConfig, change?: Change): Promise<string>;
   run(interfaceId: string): Promise<Landed>;
@@ -37,16 +40,13 @@ export async function openLanding(): Promise<Landing> {
   const world = await createWorld({ HEADWATER_FILE_ROOTS: folder });
   const admin = await world.callAs('admin');
   await world.database.pool.query('CREATE SCHEMA raw');
-  const { id: rawDatabaseId } = await admin.rawDatabase.create({
-    name: 'landing',
-    connector: 'postgres',
-    config: ownPostgres(world),
-    schemaName: 'raw',
-  });
   const worker = createTestWorker(world);
   await worker.start();
   let names = 0;
-  const createSource: Landing['createSource'] = async (connector, config) =>
+  const createRawDatabase: Landing['createRawDatabase'] = async (connector, config, schemaName) =>
+    (await admin.rawDatabase.create({ name: `landing ${++names}`, connector, config, schemaName })).id;
+  const ownLanding = await createRawDatabase('postgres', ownPostgres(world), 'raw');
+  const createSource: Landing['createSource'] = async (connector, config, rawDatabaseId = ownLanding) =>
     (await admin.source.create({ rawDatabaseId, name: `${connector} ${++names}`, connector, config })).id;
   const fileSource = await createSource('file', { location: 'folder', folder });
   const sql = (statement: string) => readTexts(world, statement);
@@ -75,8 +75,10 @@ export async function openLanding(): Promise<Landing> {
   return {
     admin,
     world,
+    folder,
     sql,
     writeFile,
+    createRawDatabase,
     createSource,
     propose,
     publish,

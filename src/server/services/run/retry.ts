@@ -15,12 +15,13 @@ export async function retryRun(context: ServiceContext, { id }: { readonly id: s
     if (old.trigger === 'realtime') throw refusal('interface/realtime-run');
     if (old.trigger === 'replay') throw refusal('run/replay-retry');
     const row = await findInterface(context, 'run.retry', old.interfaceId, tx, true);
-    const { isResume: _, ...options } = old.options;
+    const { isResume: _, isParallel: __, ...options } = old.options;
     const isResume = state === 'failed' || state === 'cancelled';
     const newId = await queueRun(tx, context, row, {
       trigger: 'retry',
       options: { ...options, ...(isResume && { isResume }) },
       parentRunId: old.id,
+      backfillId: old.backfillId,
     });
     const entry = { action: 'run.retry', objectType: 'run', objectId: newId, objectName: row.name };
     await recordAudit(tx, context, { ...entry, after: { parentRunId: id, isResume } });

@@ -33,6 +33,7 @@ export interface QueuedRun {
   readonly options: RunOptions;
   readonly priority?: number;
   readonly parentRunId?: bigint;
+  readonly backfillId?: string | null;
 }
 
 export async function queueRun(tx: Transaction, context: ServiceContext, row: InterfaceRow, wanted: QueuedRun): Promise<string> {

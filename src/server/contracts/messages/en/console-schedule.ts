@@ -47,11 +47,12 @@ export const consoleSchedule = {
       hoursHelp: 'HH:MM in the time zone of the schedule. An end before the start passes midnight.',
       blackout: 'Blackout dates',
       overlap: 'If the last run is still going',
-      overlaps: { wait: 'Wait', discard: 'Skip this fire', parallel: 'Run side by side', replace: 'Cancel the old run' },
+      overlaps: { wait: 'Wait', discard: 'Skip this fire', parallel: 'Run side by side', replace: 'Newest first (cancel the old)' },
       overlapHelp: {
         wait: 'The new run waits for its turn.',
         discard: 'The fire is skipped and listed with its reason.',
-        parallel: 'Both run, within the limits of interface and source.',
+        parallel:
+          'Full loads that only add or merge run side by side, up to the runs of interface and source. Increments and replaced tables take turns.',
         replace: 'The running one is cancelled at its batch edge, then the new one starts.',
       },
       misfire: 'Fires missed while nothing was running',

@@ -72,6 +72,20 @@ export const file = {
       sentence: 'The file {file} may not be read.',
       fix: 'It must be an upload, or lie in a folder named in HEADWATER_FILE_ROOTS.',
     },
+    'file/sheet-missing': { sentence: 'The workbook has no sheet “{sheet}”.', fix: 'Choose one of its sheets: {sheets}.' },
+    'file/more-sheets': {
+      sentence: 'The workbook has other sheets beside “{sheet}”: {others}.',
+      fix: 'Write the name of another one into Sheet, and add an interface for each that you need.',
+    },
+    'file/workbook-too-large': {
+      sentence: '{file} is larger than a workbook may be, packed or unpacked.',
+      fix: 'Save the sheet as CSV, which is read as a stream whatever its size, or raise the limit of the source.',
+    },
+    'file/workbook-encrypted': { sentence: '{file} is protected by a password.', fix: 'Save it without one.' },
+    'file/workbook-broken': {
+      sentence: '{file} is no workbook that can be read.',
+      fix: 'Open it in a spreadsheet and save it as .xlsx again, or as CSV.',
+    },
     'file/not-text': {
       sentence: '{file} is a workbook, an archive or a document, not text.',
       fix: 'Save it as CSV, or unpack it, and deliver that.',

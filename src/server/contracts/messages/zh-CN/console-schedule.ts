@@ -47,11 +47,11 @@ export const consoleSchedule = {
       hoursHelp: '调度时区的 HH:MM，结束早于开始表示跨越午夜。',
       blackout: '禁止运行日期',
       overlap: '上一次运行未结束时',
-      overlaps: { wait: '串行等待', discard: '串行抛弃', parallel: '并行', replace: '取消旧的运行' },
+      overlaps: { wait: '串行等待', discard: '串行抛弃', parallel: '并行', replace: '串行优先（取消旧的）' },
       overlapHelp: {
         wait: '新的运行排队等待。',
         discard: '跳过本次触发，并记录原因。',
-        parallel: '同时运行，受接口和数据源的并发上限约束。',
+        parallel: '只追加或合并的全量加载并行运行，受接口和数据源的并发上限约束；增量加载和整表替换仍依次进行。',
         replace: '正在进行的运行在批次边界取消后，再启动新的运行。',
       },
       misfire: '停机期间错过的触发',

@@ -32,6 +32,17 @@ export const file: MessageTree = {
     'file/gzip-broken': { sentence: 'gzip 文件 {file} 在解压 {unpackedBytes} 字节后损坏（{reason}）。', fix: '请重新提供文件。' },
     'file/gzip-ratio': { sentence: 'gzip 文件 {file} 解压后超过其大小的 {maxRatio} 倍。', fix: '若文件可信，请调高数据源的最大压缩比。' },
     'file/not-allowed': { sentence: '不允许读取文件 {file}。', fix: '文件必须是上传的，或位于 HEADWATER_FILE_ROOTS 列出的文件夹内。' },
+    'file/sheet-missing': { sentence: '工作簿中没有工作表“{sheet}”。', fix: '请选择其中之一：{sheets}。' },
+    'file/more-sheets': {
+      sentence: '除“{sheet}”外，工作簿还有其他工作表：{others}。',
+      fix: '在“工作表”中填写名称；需要多个时，请分别新建接口。',
+    },
+    'file/workbook-too-large': {
+      sentence: '{file} 解包前或解包后超过了工作簿的大小上限。',
+      fix: '请将工作表另存为 CSV（按流读取，不限大小），或提高数据源的上限。',
+    },
+    'file/workbook-encrypted': { sentence: '{file} 受密码保护。', fix: '请另存为不带密码的文件。' },
+    'file/workbook-broken': { sentence: '{file} 不是可读取的工作簿。', fix: '请在电子表格软件中重新另存为 .xlsx 或 CSV。' },
     'file/not-text': { sentence: '{file} 是工作簿、压缩包或文档，不是文本。', fix: '请另存为 CSV 或解压后再提供。' },
     'file/not-found': { sentence: '文件 {file} 不存在。', fix: '请放入文件，或更正路径。' },
     'file/no-permission': { sentence: '服务器无权读取 {file}。', fix: '请授予运行 worker 的用户读取权限。' },

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileError } from '../errors.ts';
+import type { SheetList, WorkbookOptions } from '../workbook/convert.ts';
+import type { WorkbookTask } from '../workbook/main.ts';
+import type { ByteSource } from './byte-source.ts';
+
+/** Enough for the shared strings of a workbook at the size limit. */
+const maxHeapMegabytes = 512;
+/** Where the program stands in a checkout and in a build without sources. */
+const places = ['src/server/connectors/file/workbook/main.ts', 'dist/workbook.mjs'];
+
+interface Conversion {
+  readonly output: AsyncIterator<Buffer>;
+  /** Resolves when the process is gone; rejects with what was wrong with the workbook. */
+  readonly end: Promise<void>;
+  stop(): void;
+}
+
+/** A sheet as lines of JSON, from `start` on: what lies before is converted again and dropped. */
+export async function openWorkbookSource(path: string, options: WorkbookOptions, start: number): Promise<ByteSource> {
+  const { output, end, stop } = convert({ ...options, path, wants: 'rows' });
+  let pending: Buffer = Buffer.alloc(0);
+  let toSkip = start;
+
+  async function nextChunk(): Promise<boolean> {
+    const next = await output.next();
+    if (next.done === true) {
+      await end;
+      return false;
+    }
+    const skipped = Math.min(toSkip, next.value.length);
+    toSkip -= skipped;
+    pending = next.value.subarray(skipped);
+    return true;
+  }
+
+  return {
+    async read(target, offset, length) {
+      while (pending.length === 0) if (!(await nextChunk())) return 0;
+      const count = pending.copy(target, offset, 0, Math.min(length, pending.length));
+      pending = pending.subarray(count);
+      return count;
+    },
+    anchorBefore: (offset) => ({ start: offset, offset }),
+    forget: () => undefined,
+    async close() {
+      stop();
+      await end.catch(() => undefined);
+    },
+  };
+}
+
+export async function readSheetList(path: string, options: WorkbookOptions): Promise<SheetList> {
+  const { output, end } = convert({ ...options, path, wants: 'sheets' });
+  const chunks: Buffer[] = [];
+  for (let next = await output.next(); next.done !== true; next = await output.next()) chunks.push(next.value);
+  await end;
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as SheetList;
+}
+
+function convert(task: WorkbookTask): Conversion {
+  const program = places.map((place) => join(process.cwd(), place)).find((place) => existsSync(place));
+  if (program === undefined) throw fileError('file/workbook-broken', { file: task.path });
+  const child = spawn(process.execPath, [`--max-old-space-size=${maxHeapMegabytes}`, program, JSON.stringify(task)], {
+    env: { NODE_ENV: 'production', NODE_NO_WARNINGS: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const end = outcomeOf(child, task.path);
+  end.catch(() => undefined);
+  return { output: child.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>, end, stop: () => child.kill('SIGKILL') };
+}
+
+/** A process that ran out of memory ends by a signal and says nothing that could be read. */
+async function outcomeOf(child: ChildProcess, file: string): Promise<void> {
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString('utf8')).slice(0, 64 * 1024);
+  });
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  if (exitCode === 0) return;
+  if (exitCode !== 1) throw fileError('file/workbook-too-large', { file, maxHeapMegabytes });
+  const problem = parseProblem(said);
+  throw fileError(problem.code, { file, ...problem.details });
+}
+
+function parseProblem(said: string): { code: string; details: Record<string, string | number | string[]> } {
+  try {
+    return JSON.parse(said) as ReturnType<typeof parseProblem>;
+  } catch {
+    return { code: 'file/workbook-broken', details: {} };
+  }
+}
