@@ -41,6 +41,16 @@ export function BatchesTab({ run }: { readonly run: RunDetail }) {
   );
 }
 
+function BatchNumber({ batch: { batchNumber, batchCount } }: { readonly batch: RunBatch }) {
+  const t = useTranslations('runs.batches');
+  if (batchCount === 1) return <Num value={batchNumber} />;
+  return (
+    <span title={t('foldedHelp')}>
+      <Num value={batchNumber} /> {t('folded', { count: batchCount })}
+    </span>
+  );
+}
+
 /** Fates nothing had leave no column behind. */
 function useBatchColumns(batches: readonly RunBatch[]): NonNullable<TableProps<RunBatch>['columns']> {
   const t = useTranslations('runs.batches');
@@ -59,7 +69,7 @@ function useBatchColumns(batches: readonly RunBatch[]): NonNullable<TableProps<R
     render: (_: unknown, batch: RunBatch) => <Num value={batch[fate]} />,
   }));
   return [
-    { key: 'number', title: t('number'), fixed: 'left', align: 'right', render: (_, batch) => <Num value={batch.batchNumber} /> },
+    { key: 'number', title: t('number'), fixed: 'left', align: 'right', render: (_, batch) => <BatchNumber batch={batch} /> },
     { key: 'partition', title: t('partition'), render: (_, batch) => <code>{batch.partition}</code> },
     ...counts,
     { key: 'bytes', title: t('bytes'), align: 'right', render: (_, batch) => <Bytes value={batch.bytesRead} /> },

@@ -94,6 +94,8 @@ export type RunDetail = z.infer<typeof runSchema>;
 export const runBatchSchema = z.object({
   partition: z.string(),
   batchNumber: z.number(),
+  /** More than one: old batches of a realtime run, folded into the last one of their day. */
+  batchCount: z.number(),
   ...rowCountsShape,
   bytesRead: z.number(),
   readMilliseconds: z.number(),

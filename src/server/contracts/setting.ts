@@ -11,6 +11,8 @@ export const settingSchemas = {
   'retention.runLogDays': days.default(90),
   /** After so many days rows that nobody mended expire; they stay counted. */
   'retention.quarantineDays': days.default(180),
+  /** After so many days the batches of realtime runs are folded into one a day; their counts stay. */
+  'retention.batchDays': days.default(7),
   /** How much each dimension counts in an overall quality score, in parts of their sum. */
   'quality.completenessWeight': share.default(defaultWeights.completeness),
   'quality.accuracyWeight': share.default(defaultWeights.accuracy),

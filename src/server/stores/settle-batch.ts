@@ -16,10 +16,13 @@ export interface CommittedBatch {
   readonly committedAt: string | null;
 }
 
+/** A batch at or below a folded one is part of it. */
 const insertBatch = `
   INSERT INTO run_batch (run_id, partition, batch_number, read, written, updated, unchanged, filtered, deduplicated, quarantined,
     bytes_read, read_milliseconds, rules_milliseconds, write_milliseconds, committed_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, coalesce($15::timestamptz, now()))
+  SELECT $1::bigint, $2::text, $3::integer, $4::bigint, $5::bigint, $6::bigint, $7::bigint, $8::bigint, $9::bigint, $10::bigint,
+    $11::bigint, $12::float8, $13::float8, $14::float8, coalesce($15::timestamptz, now())
+  WHERE NOT EXISTS (SELECT FROM run_batch WHERE run_id = $1 AND partition = $2 AND batch_number >= $3 AND batch_count > 1)
   ON CONFLICT DO NOTHING`;
 
 const addToPartition = `

@@ -1,9 +1,11 @@
 import type pg from 'pg';
+import { foldOldBatches } from './fold-batches.ts';
 
-/** Days; the settings `retention.runLogDays` and `retention.quarantineDays` override theirs. */
+/** Days; the settings `retention.runLogDays`, `retention.quarantineDays` and `retention.batchDays` override theirs. */
 const defaultDays = {
   runLog: 90,
   quarantine: 180,
+  batch: 7,
   workerSample: 2,
   goneWorker: 7,
   hourlyMetric: 35,
@@ -14,6 +16,7 @@ const defaultDays = {
 const statements: Readonly<Record<keyof typeof defaultDays, string>> = {
   runLog: `DELETE FROM run_log WHERE at < now() - $1 * interval '1 day'`,
   quarantine: `UPDATE quarantined_row SET state = 'expired', updated_at = now() WHERE state IN ('open', 'edited') AND created_at < now() - $1 * interval '1 day'`,
+  batch: foldOldBatches,
   workerSample: `DELETE FROM worker_sample WHERE at < now() - $1 * interval '1 day'`,
   hourlyMetric: olderMetrics('hour'),
   dailyMetric: olderMetrics('day'),

@@ -63,6 +63,10 @@ export const consoleHome = {
     sections: { general: 'General', schedule: 'Default schedule' },
     keys: {
       'retention-runLogDays': { label: 'Keep run logs (days)', help: 'Older log lines are removed; runs and their counts stay.' },
+      'retention-batchDays': {
+        label: 'Keep single batches of realtime runs (days)',
+        help: 'Older ones are folded into one a day; their counts stay.',
+      },
       'retention-quarantineDays': { label: 'Keep quarantined rows (days)', help: 'Older open rows expire; they stay counted.' },
       'console-environmentName': { label: 'Name of this environment', help: 'Shown to tell production from tests.' },
     },

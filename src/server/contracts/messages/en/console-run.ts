@@ -116,6 +116,8 @@ export const consoleRun = {
       bytes: 'Bytes',
       times: { read: 'Reading', rules: 'Rules', write: 'Writing' },
       committed: 'Committed',
+      folded: 'last of {count}',
+      foldedHelp: 'Old batches of a realtime run are folded into the last one of their day; their counts are added up here.',
       none: 'No batch committed',
       noneHelp: 'A batch appears here when its rows are committed in the target.',
     },

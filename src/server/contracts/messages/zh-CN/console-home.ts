@@ -60,6 +60,7 @@ export const consoleHome = {
     sections: { general: '常规', schedule: '默认调度' },
     keys: {
       'retention-runLogDays': { label: '运行日志保留天数', help: '更早的日志行将被清理；运行及其计数仍会保留。' },
+      'retention-batchDays': { label: '实时运行的单个批次保留天数', help: '更早的批次按天合并为一条，计数不变。' },
       'retention-quarantineDays': { label: '隔离数据保留天数', help: '更早的待处理行将过期，但仍计入统计。' },
       'console-environmentName': { label: '环境名称', help: '用于区分生产与测试环境。' },
     },

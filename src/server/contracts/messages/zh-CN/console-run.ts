@@ -106,6 +106,8 @@ export const consoleRun = {
       bytes: '字节',
       times: { read: '读取用时', rules: '规则用时', write: '写入用时' },
       committed: '提交时间',
+      folded: '共 {count} 批',
+      foldedHelp: '实时运行的旧批次按天合并到当天最后一批，计数在此累加。',
       none: '还没有提交的批次',
       noneHelp: '批次在目标库提交后显示在这里。',
     },
