@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addAdministrationCommands } from './commands/administration.ts';
+import { addAuditCommands } from './commands/audit.ts';
+import { addCallCommand } from './commands/call.ts';
 import { addConnectionCommands } from './commands/connection.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
@@ -19,6 +21,8 @@ addConnectionCommands(program);
 addRunCommands(program);
 addManifestCommands(program);
 addAdministrationCommands(program);
+addAuditCommands(program);
+addCallCommand(program);
 addDemoCommands(program);
 inherit(program);
 

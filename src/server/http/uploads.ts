@@ -15,6 +15,7 @@ export async function handleUpload(request: Request): Promise<Response> {
   const context = await serviceContextOf(request.headers);
   if (!context) return problem(401, 'access/not-signed-in');
   if (context.actor.mustChangePassword) return problem(403, 'account/password-change-required');
+  if (context.actor.mustEnrolTotp) return problem(403, 'account/totp-required');
   if (!request.body) return problem(400, 'input/invalid');
   const name = new URL(request.url).searchParams.get('name') ?? '';
   try {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { bootstrapAdmin } from '../../services/account/index.ts';
-import { checkAudit } from '../../services/audit/index.ts';
 import { rotateSecrets } from '../../services/encryption-key/index.ts';
 import { keyRingOf } from '../../services/secret/index.ts';
 import { ExitCode } from '../exit.ts';
@@ -40,18 +39,6 @@ export function addAdministrationCommands(program: Command): void {
       inSession(command, async ({ env, context, print }) => {
         print(await rotateSecrets(context, keyRingOf(env.ENCRYPTION_KEY, env.ENCRYPTION_KEYS_OLD)));
         return ExitCode.ok;
-      }),
-    );
-
-  const audit = program.command('audit').description('the audit log');
-  audit
-    .command('verify')
-    .description('walk the hash chain from its beginning')
-    .action((_, command: Command) =>
-      inSession(command, async ({ context, print }) => {
-        const verdict = await checkAudit(context);
-        print(verdict);
-        return verdict.isIntact ? ExitCode.ok : ExitCode.failed;
       }),
     );
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { auditContract } from '#src/server/contracts/audit.ts';
 import type { CsvCell } from '#src/server/contracts/csv.ts';
 import type { ExportableList } from '#src/server/contracts/export.ts';
 import { quarantineContract } from '#src/server/contracts/quarantine.ts';
@@ -7,6 +8,7 @@ import { runContract } from '#src/server/contracts/run.ts';
 import { scheduleContract } from '#src/server/contracts/schedule.ts';
 import { sourceContract } from '#src/server/contracts/source.ts';
 import { sourceInterfaceContract } from '#src/server/contracts/source-interface.ts';
+import { listAudit, listDataAccess } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { listFires, listSchedules } from '../effective-schedule/index.ts';
 import type { Page } from '../paging.ts';
@@ -130,4 +132,39 @@ export const exportedLists: Readonly<Record<ExportableList, Exported>> = {
     boundary_lower: (row) => row.boundaryLower,
     boundary_upper: (row) => row.boundaryUpper,
   }),
+  auditEvents: exported(auditContract.list, listAudit, {
+    id: (row) => row.id,
+    at: (row) => row.at,
+    actor: (row) => row.actor,
+    action: (row) => row.action,
+    result: (row) => row.result,
+    object_type: (row) => row.objectType,
+    object_id: (row) => row.objectId,
+    object: (row) => row.objectName,
+    address: (row) => row.origin,
+    program: (row) => row.agent,
+    reason: (row) => row.reason,
+    before: (row) => jsonText(row.before),
+    after: (row) => jsonText(row.after),
+    hash: (row) => row.hash,
+  }),
+  dataAccess: exported(auditContract.listDataAccess, listDataAccess, {
+    id: (row) => row.id,
+    at: (row) => row.at,
+    actor: (row) => row.actor,
+    action: (row) => row.action,
+    interface: (row) => row.interfaceName,
+    interface_id: (row) => row.interfaceId,
+    columns: (row) => row.columns.join(', '),
+    keys: (row) => jsonText(row.keys),
+    rows: (row) => row.rowCount,
+    address: (row) => row.origin,
+  }),
 };
+
+/** Lists of what people did: taking them away is itself an event of the audit. */
+export const auditedExports: ReadonlySet<ExportableList> = new Set(['auditEvents', 'dataAccess']);
+
+function jsonText(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

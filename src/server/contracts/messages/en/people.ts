@@ -17,6 +17,8 @@ export const people = {
       sentence: 'This invitation is used, withdrawn or out of date.',
       fix: 'Ask whoever invited you for a new link.',
     },
+    'cli/no-console': { sentence: 'No console to call is set.', fix: 'Set HEADWATER_URL and HEADWATER_TOKEN.' },
+    'cli/no-answer': { sentence: 'The console did not answer as one does.', fix: 'Check HEADWATER_URL and whether it runs.' },
     'audit/head-unknown': { sentence: 'This head was not signed by this installation.', fix: 'Use the file as it was exported here.' },
   },
   auditAction: {

@@ -8,6 +8,8 @@ export const people = {
     'token/one-place': { sentence: '一个令牌只能限定于一个原始库或一个数据源。', fix: '请只选择其中之一。' },
     'token/role-too-high': { sentence: '角色“{role}”包含您在此处没有的权限。', fix: '请选择不超出您自身权限的角色。' },
     'invitation/not-open': { sentence: '该邀请已使用、已撤回或已过期。', fix: '请向邀请人索取新的链接。' },
+    'cli/no-console': { sentence: '未设置要调用的控制台。', fix: '请设置 HEADWATER_URL 与 HEADWATER_TOKEN。' },
+    'cli/no-answer': { sentence: '控制台没有正常应答。', fix: '请检查 HEADWATER_URL 以及控制台是否在运行。' },
     'audit/head-unknown': { sentence: '该链尾并非由本系统签署。', fix: '请使用从此处导出的原始文件。' },
   },
   auditAction: {
