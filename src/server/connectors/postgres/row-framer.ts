@@ -3,6 +3,8 @@ import type { Column } from '../../core/batch/column.ts';
 import type { CellEncoder } from '../../core/codec/encoding.ts';
 
 const smallCopy = 24;
+/** The row does not fit where it should go: it is written again into the next chunk. No encoder gives this. */
+const noRoom = -1_000_000;
 
 /** One column of the copy: its cells, and how they are written. Without an encoder the bytes are right as they stand. */
 export interface FramedColumn {
@@ -52,7 +54,7 @@ export class RowFramer {
     return this.#next >= this.#end;
   }
 
-  /** Room the next row needs at most. */
+  /** Room the next row needs at most; a chunk that large takes it. */
   nextRowBytes(): number {
     const row = this.#rows[this.#next] as number;
     let bytes = 2;
@@ -67,24 +69,25 @@ export class RowFramer {
 
   /** Writes as many rows as fit from `at` on, leaving `reserve` bytes; returns where it stopped. */
   fill(out: Buffer, at: number, reserve: number): number {
+    const end = out.length - reserve;
     let position = at;
-    while (this.#next < this.#end && position + this.nextRowBytes() + reserve <= out.length) {
-      position = this.#writeRow(this.#rows[this.#next] as number, out, position);
+    while (this.#next < this.#end) {
+      const after = this.#writeRow(this.#rows[this.#next] as number, out, position, end);
+      if (after === noRoom) break;
+      position = after;
       this.#next++;
     }
     return position;
   }
 
-  #writeRow(row: number, out: Buffer, at: number): number {
+  #writeRow(row: number, out: Buffer, at: number, end: number): number {
+    let position = at + 2;
+    if (position > end) return noRoom;
     out[at] = this.#columnCount >> 8;
     out[at + 1] = this.#columnCount & 255;
-    let position = at + 2;
     for (const piece of this.#pieces) {
-      if (piece.isWire) {
-        position = copyNeighbours(piece, row, out, position);
-        continue;
-      }
-      const written = writeCell(piece.first, row, out, position);
+      const written = piece.isWire ? copyNeighbours(piece, row, out, position, end) : writeCell(piece.first, row, out, position, end);
+      if (written === noRoom) return noRoom;
       if (written < 0) {
         this.failures.push({ row, column: piece.index, code: written });
         return at;
@@ -109,23 +112,23 @@ function piecesOf(columns: readonly FramedColumn[]): readonly Piece[] {
   return pieces;
 }
 
-function copyNeighbours({ first: { column }, last }: Piece, row: number, out: Buffer, at: number): number {
+function copyNeighbours({ first: { column }, last }: Piece, row: number, out: Buffer, at: number, end: number): number {
   const length = last.lengths[row] as number;
+  const from = (column.starts[row] as number) - 4;
   const to = (last.starts[row] as number) + (length > 0 ? length : 0);
-  return copyBytes(column.bytes, (column.starts[row] as number) - 4, to, out, at);
+  if (at + to - from > end) return noRoom;
+  return copyBytes(column.bytes, from, to, out, at);
 }
 
-function writeCell({ column, encode }: FramedColumn, row: number, out: Buffer, at: number): number {
+function writeCell({ column, encode, roomFor }: FramedColumn, row: number, out: Buffer, at: number, end: number): number {
   const length = column.lengths[row] as number;
+  const room = length < 0 ? 0 : encode ? roomFor(length) : length;
+  if (at + 4 + room > end) return noRoom;
   if (length < 0) return writeLength(out, at, -1);
   const place = column.starts[row] as number;
   const source = place >= 0 ? column.bytes : column.side;
   const start = place >= 0 ? place : ~place;
-  if (!encode) {
-    writeLength(out, at, length);
-    return copyBytes(source, start, start + length, out, at + 4) - at;
-  }
-  const written = encode(source, start, length, out, at + 4);
+  const written = encode ? encode(source, start, length, out, at + 4) : copyBytes(source, start, start + length, out, at + 4);
   if (written < 0) return written;
   writeLength(out, at, written);
   return 4 + written;
@@ -147,11 +150,7 @@ function writeLength(out: Buffer, at: number, length: number): number {
 }
 
 function copyBytes(source: Buffer, from: number, to: number, out: Buffer, at: number): number {
-  if (to - from <= smallCopy) {
-    let position = at;
-    for (let index = from; index < to; index++) out[position++] = source[index] as number;
-    return position;
-  }
-  source.copy(out, at, from, to);
-  return at + to - from;
+  if (to - from > smallCopy) source.copy(out, at, from, to);
+  else for (let index = from, position = at; index < to; index++) out[position++] = source[index] as number;
+  return to - from;
 }

@@ -30,11 +30,65 @@ const decimal: Decimal = { first: 0, end: 0, point: -1, digits: 0, before: 0, sc
 /** Every digit is kept: a number with more decimals than the column has is rejected, not rounded. */
 export function numericEncoder(limits: NumericLimits | undefined): CellEncoder {
   return (source, start, length, out, at) => {
+    const written = length <= shortNumber ? encodeShort(source, start, start + length, out, at, limits) : 0;
+    if (written > 0) return written;
     if (!scan(source, start, length)) return encodeSpecial(source, start, length, out, at, limits);
     if (decimal.before > maxIntegerDigits || decimal.scale > maxScale) return overflow;
     const excess = limits ? excessOver(limits, source) : 0;
     return excess < 0 ? excess : write(source, out, at);
   };
+}
+
+/**
+ * Plain numbers of at most 15 digits, which are nearly all of them: both halves are exact doubles, so their base-10000 digits
+ * come from divisions. 0 leaves the number to the general way.
+ */
+function encodeShort(source: Buffer, start: number, end: number, out: Buffer, at: number, limits: NumericLimits | undefined): number {
+  const isNegative = source[start] === 0x2d;
+  let index = isNegative ? start + 1 : start;
+  const wholeStart = index;
+  let whole = 0;
+  for (; index < end && isDigit(source[index] as number); index++) whole = whole * 10 + (source[index] as number) - 0x30;
+  const hasPoint = index < end && source[index] === 0x2e;
+  const wholeDigits = index - wholeStart;
+  let fraction = 0;
+  let scale = 0;
+  if (hasPoint)
+    for (index++; index < end && isDigit(source[index] as number); index++, scale++)
+      fraction = fraction * 10 + (source[index] as number) - 0x30;
+  if (index < end || wholeDigits === 0 || wholeDigits + scale > 15) return 0;
+  if (limits && (scale > limits.scale || whole >= 10 ** (limits.precision - limits.scale))) return 0;
+  return writeShort(whole, fraction * (powersOfTen[-scale & 3] as number), (scale + 3) >> 2, scale, isNegative, out, at);
+}
+
+const shortNumber = 17;
+const powersOfTen = [1, 10, 100, 1000];
+const base = 10_000;
+
+function writeShort(
+  whole: number,
+  fraction: number,
+  fractionGroups: number,
+  scale: number,
+  isNegative: boolean,
+  out: Buffer,
+  at: number,
+): number {
+  const wholeGroups = whole === 0 ? 0 : whole < base ? 1 : whole < base ** 2 ? 2 : whole < base ** 3 ? 3 : 4;
+  let groups = wholeGroups + fractionGroups;
+  for (let group = groups - 1, rest = fraction; group >= wholeGroups; group--, rest = Math.floor(rest / base))
+    writeInt16(out, at + 8 + group * 2, rest % base);
+  for (let group = wholeGroups - 1, rest = whole; group >= 0; group--, rest = Math.floor(rest / base))
+    writeInt16(out, at + 8 + group * 2, rest % base);
+  while (groups > 0 && out[at + 6 + groups * 2] === 0 && out[at + 7 + groups * 2] === 0) groups--;
+  let first = 0;
+  while (first < groups && out[at + 8 + first * 2] === 0 && out[at + 9 + first * 2] === 0) first++;
+  if (first > 0) out.copyWithin(at + 8, at + 8 + first * 2, at + 8 + groups * 2);
+  writeInt16(out, at, groups - first);
+  writeInt16(out, at + 2, groups === 0 ? 0 : wholeGroups - 1 - first);
+  writeInt16(out, at + 4, isNegative && groups > 0 ? 0x4000 : 0);
+  writeInt16(out, at + 6, scale);
+  return 8 + (groups - first) * 2;
 }
 
 function scan(source: Buffer, start: number, length: number): boolean {

@@ -104,10 +104,16 @@ function scanDate(isBeforeChrist: boolean): number {
   const day = twoDigits();
   if (!(year > 0 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN;
   const astronomical = isBeforeChrist ? 1 - year : year;
+  if (astronomical === known.year && month === known.month && day === known.day) return known.days;
   if (day > daysInMonth(astronomical, month)) return Number.NaN;
   const days = daysFromCivil(astronomical, month, day);
-  return days < firstDay ? Number.NaN : days;
+  if (days < firstDay) return Number.NaN;
+  known = { year: astronomical, month, day, days };
+  return days;
 }
+
+/** The day found last: neighbouring rows often share it. */
+let known = { year: 0, month: 0, day: 0, days: 0 };
 
 function scanClockAfterDate(): number {
   const separator = scan.source[scan.at] as number;

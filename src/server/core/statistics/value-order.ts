@@ -51,25 +51,34 @@ function powerOf(exponent: number): number {
   return powersOfTenThousand[exponent + 40] ?? 10_000 ** exponent;
 }
 
-const maxFastDigits = 15;
+const exactDigits = 15;
 const minusSign = 0x2d;
 const decimalPoint = 0x2e;
-const powersOfTen = Array.from({ length: maxFastDigits + 1 }, (_, index) => 10 ** index);
+const powersOfTen = Array.from({ length: 310 }, (_, index) => 10 ** index);
 
-/** Plain decimals are read off the bytes; anything else by `Number`, NaN when it is no number. */
+/**
+ * Plain decimals are read off the bytes, by their first fifteen digits, which compare like the numbers; anything else by
+ * `Number`, NaN when it is no number.
+ */
 export function numberTextKey(view: DataView, start: number, length: number): number {
   const isNegative = length > 0 && view.getUint8(start) === minusSign;
-  let value = 0;
-  let pointAt = -1;
   const end = start + length;
-  if (length > maxFastDigits) return slowNumber(view, start, length);
+  let value = 0;
+  let digits = 0;
+  let exponent = 0;
+  let hasPoint = false;
   for (let at = isNegative ? start + 1 : start; at < end; at++) {
     const byte = view.getUint8(at);
-    if (byte === decimalPoint && pointAt < 0) pointAt = at;
-    else if (byte >= 0x30 && byte <= 0x39) value = value * 10 + (byte - 0x30);
-    else return slowNumber(view, start, length);
+    if (byte === decimalPoint && !hasPoint) hasPoint = true;
+    else if (byte < 0x30 || byte > 0x39) return slowNumber(view, start, length);
+    else if (digits < exactDigits) {
+      value = value * 10 + (byte - 0x30);
+      if (value > 0) digits++;
+      if (hasPoint) exponent--;
+    } else if (!hasPoint) exponent++;
   }
-  const scaled = pointAt < 0 ? value : value / (powersOfTen[end - pointAt - 1] as number);
+  if (length === 0 || exponent < -308 || exponent > 308) return slowNumber(view, start, length);
+  const scaled = exponent < 0 ? value / (powersOfTen[-exponent] as number) : value * (powersOfTen[exponent] as number);
   return isNegative ? -scaled : scaled;
 }
 
