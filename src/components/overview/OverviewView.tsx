@@ -6,6 +6,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
+import { SetupOffer } from '#src/components/setup/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { Num, PageHeader, QueryPanel } from '#src/components/ui/index.ts';
 import type { Overview } from '#src/server/contracts/overview.ts';
@@ -30,6 +31,7 @@ export function OverviewView() {
         }
       />
       <Flex vertical gap={16}>
+        <SetupOffer />
         <FirstSteps />
         <QueryPanel query={overview} rows={2}>
           {(data) => <Tiles overview={data} />}

@@ -10,12 +10,14 @@ export function useActionEntries(): readonly PaletteEntry[] {
   const t = useTranslations('palette');
   const { locale, setLocale, colorScheme, setThemeMode } = usePreferences();
   const mayConnect = usePermission('source.create');
+  const maySetUp = usePermission('setup.update');
   const mayCreate = usePermission('rawDatabase.create');
   const action = (name: string, target: { href: string } | { act: () => void }) =>
     ({ key: `action:${name}`, group: 'action', label: t(`actions.${name}`), synonyms: t(`synonyms.${name}`), ...target }) as PaletteEntry;
   return [
     ...(mayConnect ? [action('connectSource', { href: '/sources/new' })] : []),
     ...(mayCreate ? [action('createRawDatabase', { href: '/raw-databases/new' })] : []),
+    ...(maySetUp ? [action('setup', { href: '/setup' })] : []),
     action('failedRuns', { href: '/runs?state=failed' }),
     action('failingInterfaces', { href: '/interfaces?last=failed' }),
     action('otherLanguage', { act: () => setLocale(locale === 'en' ? 'zh-CN' : 'en') }),

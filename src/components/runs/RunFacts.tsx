@@ -9,7 +9,13 @@ import { Bytes, Duration, Num, StateTag, Time } from '#src/components/ui/index.t
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import { elapsedMilliseconds, isActive, rowsPerSecond } from './run-facts.ts';
 
-export function RunFacts({ run }: { readonly run: RunDetail }) {
+interface RunFactsProps {
+  readonly run: RunDetail;
+  /** In a drawer there is room for two columns. */
+  readonly isNarrow?: boolean;
+}
+
+export function RunFacts({ run, isNarrow = false }: RunFactsProps) {
   const t = useTranslations('runs.facts');
   const now = new Date();
   const items: NonNullable<DescriptionsProps['items']> = [
@@ -32,7 +38,7 @@ export function RunFacts({ run }: { readonly run: RunDetail }) {
   ];
   return (
     <Card size="small">
-      <Descriptions size="small" column={{ xs: 1, sm: 2, lg: 3, xl: 4 }} items={items} />
+      <Descriptions size="small" column={isNarrow ? { xs: 1, sm: 2 } : { xs: 1, sm: 2, lg: 3, xl: 4 }} items={items} />
     </Card>
   );
 }

@@ -33,7 +33,7 @@ export function RunPeek({ peek, id, siblings }: RunPeekProps) {
             <RunNotices run={run} />
             <StageBar run={run} />
             <CountsPanel run={run} />
-            <RunFacts run={run} />
+            <RunFacts run={run} isNarrow />
           </Flex>
         )}
       </QueryPanel>

@@ -4,7 +4,7 @@ import { BulbOutlined, GlobalOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'use-intl';
-import { locales, themeModes } from '#src/components/preferences/index.ts';
+import { languageNames, locales, themeModes } from '#src/components/preferences/index.ts';
 import { usePreferences } from '#src/components/preferences/use-preferences.ts';
 import type { SessionUser } from './session-user.ts';
 
@@ -17,9 +17,6 @@ export function HeaderTools({ user }: { readonly user: SessionUser }) {
     </>
   );
 }
-
-/** Each language calls itself by its own name. */
-const languageNames = { en: 'English', 'zh-CN': '简体中文' };
 
 export function LanguageMenu() {
   const t = useTranslations('shell');

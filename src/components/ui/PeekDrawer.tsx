@@ -25,7 +25,9 @@ export function PeekDrawer({ peek, title, siblings, href, size = 720, children }
   const at = peek.id === null ? -1 : siblings.indexOf(peek.id);
   const previous = at > 0 ? siblings[at - 1] : undefined;
   const next = at >= 0 ? siblings[at + 1] : undefined;
-  const moveTo = (id: string | undefined) => () => id !== undefined && peek.move(id);
+  const moveTo = (id: string | undefined) => () => {
+    if (id !== undefined) peek.move(id);
+  };
   useKeys({ j: moveTo(next), k: moveTo(previous) });
   return (
     <Drawer

@@ -3,7 +3,8 @@
 import { useEffect, useRef } from 'react';
 import { isForThePage } from './keys.ts';
 
-export type KeyBindings = Readonly<Record<string, (() => void) | undefined>>;
+/** An action that answers `false` leaves the key to others. */
+export type KeyBindings = Readonly<Record<string, (() => unknown) | undefined>>;
 
 /** Single keys of a page, such as `j`; off while somebody types. */
 export function useKeys(bindings: KeyBindings, isOn = true): void {
@@ -16,8 +17,7 @@ export function useKeys(bindings: KeyBindings, isOn = true): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const action = latest.current[event.key];
       if (!action || !isForThePage(event)) return;
-      event.preventDefault();
-      action();
+      if (action() !== false) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -30,9 +30,7 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, { onPeek, onKey
     if (row) action(row);
   };
   const withKey = (action: (rowKey: string) => void) => onCurrent((row) => action(row.dataset.rowKey ?? ''));
-  const mine = (action: () => void) => () => {
-    if (hasTurn(frame.current)) action();
-  };
+  const mine = (action: () => void) => () => (hasTurn(frame.current) ? action() : false);
   const open = onCurrent((row) => row.querySelector<HTMLElement>('td a[href], td button:not([data-peek])')?.click());
   useKeys({
     ...Object.fromEntries(Object.entries(onKey).map(([key, action]) => [key, mine(withKey(action))])),

@@ -10,6 +10,7 @@ import { consolePalette } from './console-palette.ts';
 import { consoleQuarantine } from './console-quarantine.ts';
 import { consoleRun } from './console-run.ts';
 import { consoleSchedule } from './console-schedule.ts';
+import { consoleSetup } from './console-setup.ts';
 import { consoleShell } from './console-shell.ts';
 import { consoleUi } from './console-ui.ts';
 import { engine } from './engine.ts';
@@ -42,6 +43,7 @@ export const en = mergeMessages([
   audit,
   consoleCharts,
   consoleHome,
+  consoleSetup,
   consoleShell,
   consoleCatalog,
   consoleInterface,

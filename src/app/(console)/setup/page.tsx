@@ -1,0 +1,5 @@
+import { SetupView } from '#src/components/setup/index.ts';
+
+export default function SetupPage() {
+  return <SetupView />;
+}

@@ -1,0 +1,2 @@
+export { SetupOffer } from './SetupOffer.tsx';
+export { SetupView } from './SetupView.tsx';
