@@ -170,8 +170,7 @@ CREATE TABLE "alert_rule" (
 	"last_at" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "alert_rule_scope" UNIQUE NULLS NOT DISTINCT("kind","name","raw_database_id","source_id","interface_id")
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "alert_signal" (
@@ -547,6 +546,7 @@ CREATE INDEX "alert_due" ON "alert" USING btree ("next_notify_at") WHERE next_no
 CREATE INDEX "alert_event_alert" ON "alert_event" USING btree ("alert_id","id");--> statement-breakpoint
 CREATE INDEX "alert_member_interface" ON "alert_member" USING btree ("interface_id");--> statement-breakpoint
 CREATE INDEX "alert_mute_ends" ON "alert_mute" USING btree ("ends_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "alert_rule_scope" ON "alert_rule" USING btree ("kind","name",coalesce("raw_database_id", "source_id", "interface_id", '00000000-0000-0000-0000-000000000000'));--> statement-breakpoint
 CREATE INDEX "alert_rule_due" ON "alert_rule" USING btree ("next_at") WHERE next_at is not null;--> statement-breakpoint
 CREATE INDEX "alert_rule_raw_database" ON "alert_rule" USING btree ("raw_database_id");--> statement-breakpoint
 CREATE INDEX "alert_rule_source" ON "alert_rule" USING btree ("source_id");--> statement-breakpoint

@@ -1,18 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Details } from '#src/server/core/alert/alert.ts';
 import type { WeeklyHours } from '#src/server/core/alert/window.ts';
 import type { ErrorRecord } from '#src/server/core/errors/headwater-error.ts';
@@ -152,7 +139,12 @@ export const alertRule = pgTable(
     updatedAt,
   },
   (table) => [
-    unique('alert_rule_scope').on(table.kind, table.name, table.rawDatabaseId, table.sourceId, table.interfaceId).nullsNotDistinct(),
+    // PostgreSQL 13 has no NULLS NOT DISTINCT; a rule has one scope at most.
+    uniqueIndex('alert_rule_scope').on(
+      table.kind,
+      table.name,
+      sql`coalesce(${table.rawDatabaseId}, ${table.sourceId}, ${table.interfaceId}, '00000000-0000-0000-0000-000000000000')`,
+    ),
     index('alert_rule_due').on(table.nextAt).where(sql`next_at is not null`),
     index('alert_rule_raw_database').on(table.rawDatabaseId),
     index('alert_rule_source').on(table.sourceId),
