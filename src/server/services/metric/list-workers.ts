@@ -19,7 +19,7 @@ export async function listWorkerMetrics(context: ServiceContext, { range }: Inpu
 }
 
 function samples({ from }: MetricWindow): SQL {
-  return sql`select date_bin('10 minutes', s.at, '2000-01-01Z') as at, w.name, avg(s.cpu_share) as cpu_share, max(s.resident_bytes) as max_resident_bytes,
+  return sql`select to_timestamp(floor(extract(epoch from s.at) / 600) * 600) as at, w.name, avg(s.cpu_share) as cpu_share, max(s.resident_bytes) as max_resident_bytes,
     max(s.loop_delay_milliseconds) as max_loop_delay_milliseconds, avg(s.busy_slots) as busy_slots
     from worker w join worker_sample s on s.worker_id = w.id where s.at >= ${from.toISOString()}::timestamptz group by 1, 2`;
 }
