@@ -22,6 +22,7 @@ import type { PrepareRun } from './worker/carry-batch-run.ts';
 import type { ClaimedRun } from './worker/claim.ts';
 import type { Reach } from './worker/fault-points.ts';
 import { variablesOf } from './worker/variables.ts';
+import type { PrepareVerification } from './worker/verifier.ts';
 
 export interface Composition {
   readonly pool: pg.Pool;
@@ -30,6 +31,7 @@ export interface Composition {
   readonly ports: ServicePorts;
   /** What a claimed run needs: its plan and the engine's ports around it. */
   prepareRun(reach: Reach): PrepareRun;
+  readonly prepareVerification: PrepareVerification;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export function compose(env: Environment, options: CompositionOptions): Composit
     db,
     ports: { ...connectors, ...previewsOf(connectors, secretOf), expressions, installation: installationFactsOf(env), secrets, now: () => new Date() },
     prepareRun: (reach) => prepareRun({ pool, secrets, connectors, secretOf, reach }),
+    prepareVerification: prepareVerification({ pool, secrets, connectors, secretOf }),
     close: () => pool.end(),
   };
 }
@@ -144,6 +147,15 @@ function prepareRun({ pool, secrets, connectors, secretOf, reach }: RunParts): P
       faults: { reach },
     };
     return { plan: planOfRun(run), ports };
+  };
+}
+
+function prepareVerification({ pool, secrets, connectors, secretOf }: Omit<RunParts, 'reach'>): PrepareVerification {
+  return async (claimed) => {
+    const source = await openSettings(secrets, 'source', await loadStored(pool, 'source', claimed.sourceId));
+    const target = await openSettings(secrets, 'raw_database', await loadStored(pool, 'raw_database', claimed.rawDatabaseId));
+    const ends = { source: await bind(connectors, source), target: await bind(connectors, target) };
+    return { plan: planOfRequest(claimed), ports: { ...ends, rules, expressions: expressionCompiler, clock, secretOf } };
   };
 }
 

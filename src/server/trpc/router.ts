@@ -25,6 +25,7 @@ import { teamContract } from '../contracts/team.ts';
 import { timelineContract } from '../contracts/timeline.ts';
 import { totpContract } from '../contracts/totp.ts';
 import { uploadContract } from '../contracts/upload.ts';
+import { verificationContract } from '../contracts/verification.ts';
 import { workerContract } from '../contracts/worker.ts';
 import { cancelOwnSessions, getSession, updateAccount, updateOwnPassword } from '../services/account/index.ts';
 import * as tokens from '../services/api-token/index.ts';
@@ -66,6 +67,7 @@ import { listTimeline } from '../services/timeline/index.ts';
 import { acknowledgeTotp, createTotp, getTotp, removeTotp } from '../services/totp/index.ts';
 import { listUploads } from '../services/upload/index.ts';
 import { cancelUserSessions, createUser, listUsers, resetPassword, resetTotp, updateUser } from '../services/user/index.ts';
+import * as verifications from '../services/verification/index.ts';
 import { drainWorker, listWorkers } from '../services/worker/index.ts';
 import { router, signedInProcedure } from './init.ts';
 import { live } from './live.ts';
@@ -229,6 +231,15 @@ const quality = router({
   update: mutation(qualityContract.update, qualities.updateQuality),
 });
 
+const verification = router({
+  list: query(verificationContract.list, verifications.listVerifications),
+  get: query(verificationContract.get, verifications.getVerification),
+  listDifferences: query(verificationContract.listDifferences, verifications.listDifferences),
+  start: mutation(verificationContract.start, verifications.startVerification),
+  cancel: mutation(verificationContract.cancel, verifications.cancelVerification),
+  update: mutation(verificationContract.update, verifications.updateVerification),
+});
+
 const schedule = router({
   list: query(scheduleContract.list, listSchedules),
   get: query(scheduleContract.get, getSchedule),
@@ -275,6 +286,7 @@ export const appRouter = router({
   run,
   quarantine,
   quality,
+  verification,
   schedule,
   worker: router({ list: query(workerContract.list, listWorkers), drain: mutation(workerContract.drain, drainWorker) }),
   audit: router({

@@ -8,6 +8,7 @@ import { markLostWorkers, markStalledRuns } from './leases.ts';
 import { queueRealtimeRuns } from './realtime.ts';
 import { removeExpired } from './retention.ts';
 import { rollUpRuns, rollUpWorkers } from './roll-up.ts';
+import { queueDueVerifications } from './verification-queue.ts';
 import { explainWaitingRuns } from './waiting.ts';
 
 /** Work that one worker at a time does for all of them. */
@@ -26,6 +27,7 @@ const chores: Readonly<Record<string, Chore>> = {
   'follow-realtime': { everySeconds: 10, work: followRealtimeRuns },
   'resync-fires': { everySeconds: 60, work: (pool) => drizzle(pool).transaction((transaction) => resyncFires(transaction, 'all')) },
   'score-runs': { everySeconds: 1, work: (pool) => scoreDueRuns(drizzle(pool)) },
+  'queue-verifications': { everySeconds: 30, work: queueDueVerifications },
   'queue-realtime-scores': { everySeconds: 60, work: (pool) => queueRealtimeScores(drizzle(pool)) },
   'remove-expired-scores': { everySeconds: 86_400, work: (pool) => removeExpiredScores(drizzle(pool)) },
   'remove-expired': { everySeconds: 3600, work: removeExpired },

@@ -12,6 +12,7 @@ import { IntakeServer, ingestPrefix } from './intake-server.ts';
 import { WorkerMetrics } from './metrics.ts';
 import { Prober } from './prober.ts';
 import type { WorkerSettings } from './settings.ts';
+import { Verifier } from './verifier.ts';
 import { Vitals } from './vitals.ts';
 import { Worker } from './worker.ts';
 
@@ -67,10 +68,13 @@ export async function startWorkerProcess({ env, log, reach, composition, leasePo
   });
   const prober = new Prober((signal) => probeNext(composition.db, composition.ports, signal), log);
   await worker.start();
+  const verifier = new Verifier({ pool, log, workerId: worker.id, prepare: composition.prepareVerification });
+  verifier.start();
   prober.start();
   process.stdout.write('worker ready\n');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(worker));
   await worker.drained;
+  await verifier.stop();
   await prober.stop();
   vitals.close();
   await server.close();

@@ -24,6 +24,7 @@ import { quality } from './quality.ts';
 import { rules } from './rules.ts';
 import { service } from './service.ts';
 import { states } from './states.ts';
+import { verification } from './verification.ts';
 import { worker } from './worker.ts';
 
 /** Every domain adds its file here and in `zh-CN/index.ts`. */
@@ -37,6 +38,7 @@ export const en = mergeMessages([
   postgres,
   publish,
   quality,
+  verification,
   engine,
   service,
   states,
