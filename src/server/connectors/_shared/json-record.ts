@@ -17,6 +17,7 @@ export interface JsonProblem {
 }
 
 interface KnownKey {
+  /** With its quotes and the colon behind it. */
   readonly bytes: Buffer;
   readonly column: number;
 }
@@ -74,16 +75,12 @@ export class JsonRecord {
     let at = skipSpace(bytes, from + 1, end);
     if (bytes[at] === 0x7d && at < end) return at + 1;
     for (let ordinal = 0; ; ordinal++) {
-      if (at >= end) return incomplete;
-      if (bytes[at] !== 0x22) return invalid;
-      const keyStart = at + 1;
-      const keyEnd = this.walk.string(bytes, keyStart, end);
-      if (keyEnd < 0) return keyEnd;
-      const column = this.columnFor(bytes, keyStart, keyEnd, ordinal);
-      at = skipSpace(bytes, keyEnd + 1, end);
-      if (at >= end) return incomplete;
-      if (bytes[at] !== 0x3a) return invalid;
-      at = this.value(bytes, skipSpace(bytes, at + 1, end), end, column);
+      const known = this.expected[ordinal];
+      if (known !== undefined && startsWith(bytes, at, end, known.bytes)) {
+        at = this.value(bytes, skipSpace(bytes, at + known.bytes.length, end), end, known.column);
+      } else {
+        at = this.member(bytes, at, end, ordinal);
+      }
       if (at < 0) return at;
       at = skipSpace(bytes, at, end);
       if (at >= end) return incomplete;
@@ -94,13 +91,25 @@ export class JsonRecord {
     }
   }
 
+  /** A key other than the one the last record had in this place, and its value. */
+  private member(bytes: Buffer, from: number, end: number, ordinal: number): number {
+    if (from >= end) return incomplete;
+    if (bytes[from] !== 0x22) return invalid;
+    const keyStart = from + 1;
+    const keyEnd = this.walk.string(bytes, keyStart, end);
+    if (keyEnd < 0) return keyEnd;
+    const column = this.columnFor(bytes, keyStart, keyEnd, ordinal);
+    const colon = skipSpace(bytes, keyEnd + 1, end);
+    if (colon >= end) return incomplete;
+    if (bytes[colon] !== 0x3a) return invalid;
+    return this.value(bytes, skipSpace(bytes, colon + 1, end), end, column);
+  }
+
   private columnFor(bytes: Buffer, start: number, end: number, ordinal: number): number {
-    const expected = this.expected[ordinal];
-    if (expected !== undefined && !this.walk.hasEscapes && equals(bytes, start, end, expected.bytes)) return expected.column;
     const text = bytes.toString('utf8', start, end);
     const name = this.walk.hasEscapes ? (JSON.parse(`"${text}"`) as string) : text;
     const column = this.columnOf.get(name) ?? absent;
-    if (!this.walk.hasEscapes && ordinal < 4096) this.expected[ordinal] = { bytes: Buffer.from(bytes.subarray(start, end)), column };
+    if (!this.walk.hasEscapes && ordinal < 4096) this.expected[ordinal] = { bytes: Buffer.from(`"${text}":`), column };
     return column;
   }
 
@@ -141,8 +150,8 @@ export class JsonRecord {
   }
 }
 
-function equals(bytes: Buffer, start: number, end: number, other: Buffer): boolean {
-  if (end - start !== other.length) return false;
-  for (let index = 0; index < other.length; index++) if (bytes[start + index] !== other[index]) return false;
+function startsWith(bytes: Buffer, from: number, end: number, prefix: Buffer): boolean {
+  if (from + prefix.length > end) return false;
+  for (let index = 0; index < prefix.length; index++) if (bytes[from + index] !== prefix[index]) return false;
   return true;
 }

@@ -10,8 +10,6 @@ isStringStop[0x22] = 1;
 isStringStop[0x5c] = 1;
 const isDigit = new Uint8Array(256);
 isDigit.fill(1, 0x30, 0x3a);
-const isNumberByte = new Uint8Array(isDigit);
-for (const byte of Buffer.from('+-.eE')) isNumberByte[byte] = 1;
 const isHexDigit = new Uint8Array(isDigit);
 for (const byte of Buffer.from('abcdefABCDEF')) isHexDigit[byte] = 1;
 const isSimpleEscape = new Uint8Array(256);
@@ -75,11 +73,23 @@ export class JsonWalk {
     return at + 6;
   }
 
+  /** `-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?`; what stands behind it is for the caller to judge. */
   number(bytes: Buffer, from: number, end: number): number {
-    let at = from;
-    while (isNumberByte[bytes[at] as number] === 1) at++;
-    if (at >= end) return incomplete;
-    return isNumber(bytes, from, at) ? at : invalid;
+    const integer = bytes[from] === 0x2d ? from + 1 : from;
+    let at = skipDigits(bytes, integer);
+    if (at < end && (at === integer || (bytes[integer] === 0x30 && at > integer + 1))) return invalid;
+    if (at < end && bytes[at] === 0x2e) {
+      const fraction = at + 1;
+      at = skipDigits(bytes, fraction);
+      if (at < end && at === fraction) return invalid;
+    }
+    if (at < end && ((bytes[at] as number) | 0x20) === 0x65) {
+      const sign = bytes[at + 1];
+      const exponent = sign === 0x2b || sign === 0x2d ? at + 2 : at + 1;
+      at = skipDigits(bytes, exponent);
+      if (at < end && at === exponent) return invalid;
+    }
+    return at >= end ? incomplete : at;
   }
 
   literal(bytes: Buffer, from: number, end: number, word: string): number {
@@ -189,23 +199,8 @@ function codeUnit(bytes: Buffer, from: number): number {
   return Number.parseInt(bytes.toString('latin1', from, from + 4), 16);
 }
 
-/** `-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?` over bytes that can only be of a number. */
-function isNumber(bytes: Buffer, from: number, end: number): boolean {
-  let at = bytes[from] === 0x2d ? from + 1 : from;
-  const integer = at;
-  while (at < end && isDigit[bytes[at] as number] === 1) at++;
-  if (at === integer || (bytes[integer] === 0x30 && at > integer + 1)) return false;
-  if (at < end && bytes[at] === 0x2e) {
-    const fraction = ++at;
-    while (at < end && isDigit[bytes[at] as number] === 1) at++;
-    if (at === fraction) return false;
-  }
-  if (at < end && (bytes[at] === 0x65 || bytes[at] === 0x45)) {
-    at++;
-    if (bytes[at] === 0x2b || bytes[at] === 0x2d) at++;
-    const exponent = at;
-    while (at < end && isDigit[bytes[at] as number] === 1) at++;
-    if (at === exponent) return false;
-  }
-  return at === end;
+function skipDigits(bytes: Buffer, from: number): number {
+  let at = from;
+  while (isDigit[bytes[at] as number] === 1) at++;
+  return at;
 }

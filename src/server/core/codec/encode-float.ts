@@ -29,7 +29,21 @@ export const encodeFloat4: CellEncoder = (source, start, length, out, at) => {
 /** Undefined when it is no number, null when a double can't come near it. */
 function parseFloat8(source: Buffer, start: number, length: number): number | undefined | null {
   const simple = parseShortDecimal(source, start, length);
-  return simple ?? parseAnyFloat(source.toString('latin1', start, start + length));
+  if (simple !== undefined) return simple;
+  const text = source.toString('latin1', start, start + length);
+  return isPlainDecimal(source, start, start + length) ? Number(text) : parseAnyFloat(text);
+}
+
+/** Digits around one point, fewer than would leave the range of a double: nothing to check about the result. */
+function isPlainDecimal(source: Buffer, start: number, end: number): boolean {
+  const first = source[start] === 0x2d ? start + 1 : start;
+  let points = 0;
+  for (let at = first; at < end; at++) {
+    const byte = source[at] as number;
+    if (byte === 0x2e) points++;
+    else if (!isDigit(byte)) return false;
+  }
+  return points <= 1 && end - first > points && end - first < 300;
 }
 
 /** At most 15 digits over a power of ten up to 22: both are exact doubles, so one division rounds correctly. */
