@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { rawDatabase, source, sourceInterface } from '#src/db/schema/index.ts';
 import type { FoundObject } from '#src/server/contracts/search.ts';
