@@ -1,0 +1,2 @@
+export { getWhy } from './get.ts';
+export { getWhyBundle } from './get-bundle.ts';
