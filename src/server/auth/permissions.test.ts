@@ -136,6 +136,7 @@ const matrix: Readonly<Record<Permission, string>> = {
   'probe.list': 'aeorv',
   'probe.listSources': 'aeorv',
   'why.get': 'aeorv',
+  'why.getBundle': 'aeor',
   'live.watch': 'aeorv',
   'secret.rotate': 'a',
 };

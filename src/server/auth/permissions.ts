@@ -168,6 +168,7 @@ export const permissionTable = {
   'probe.list': everyone,
   'probe.listSources': everyone,
   'why.get': everyone,
+  'why.getBundle': workers,
   'live.watch': everyone,
   'secret.rotate': admins,
 } as const satisfies Record<string, readonly GrantedRole[]>;

@@ -26,6 +26,7 @@ import { timelineContract } from '../contracts/timeline.ts';
 import { totpContract } from '../contracts/totp.ts';
 import { uploadContract } from '../contracts/upload.ts';
 import { verificationContract } from '../contracts/verification.ts';
+import { whyContract } from '../contracts/why.ts';
 import { workerContract } from '../contracts/worker.ts';
 import { cancelOwnSessions, getSession, updateAccount, updateOwnPassword } from '../services/account/index.ts';
 import * as tokens from '../services/api-token/index.ts';
@@ -68,6 +69,7 @@ import { acknowledgeTotp, createTotp, getTotp, removeTotp } from '../services/to
 import { listUploads } from '../services/upload/index.ts';
 import { cancelUserSessions, createUser, listUsers, resetPassword, resetTotp, updateUser } from '../services/user/index.ts';
 import * as verifications from '../services/verification/index.ts';
+import { getWhy, getWhyBundle } from '../services/why/index.ts';
 import { drainWorker, listWorkers } from '../services/worker/index.ts';
 import { router, signedInProcedure } from './init.ts';
 import { live } from './live.ts';
@@ -304,6 +306,7 @@ export const appRouter = router({
     start: mutation(setupContract.start, startSample),
   }),
   search: router({ list: query(searchContract.list, listFound), listChinese: query(searchContract.listChinese, listChineseNames) }),
+  why: router({ get: query(whyContract.get, getWhy), getBundle: mutation(whyContract.getBundle, getWhyBundle) }),
   live,
 });
 

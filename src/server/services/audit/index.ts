@@ -5,3 +5,4 @@ export { listAudit } from './list.ts';
 export { listDataAccess } from './list-data-access.ts';
 export { type AuditEntry, recordAudit, recordDataAccess } from './record.ts';
 export { recordDenied } from './record-denied.ts';
+export { redact } from './redact.ts';
