@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Flex, Tabs, Tag } from 'antd';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
+import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
 import { RunTable } from '#src/components/runs/index.ts';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
@@ -22,7 +23,11 @@ const tabs = ['mapping', 'rules', 'schedule', 'runs', 'settings'] as const;
 export function InterfaceView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.sourceInterface.get.queryOptions({ id }));
-  return <QueryPanel query={query}>{(found) => <InterfacePage found={found} />}</QueryPanel>;
+  return (
+    <SourceTimeZone sourceId={query.data?.sourceId}>
+      <QueryPanel query={query}>{(found) => <InterfacePage found={found} />}</QueryPanel>
+    </SourceTimeZone>
+  );
 }
 
 function InterfacePage({ found }: { readonly found: InterfaceDetail }) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseColorScheme, parseLocale, parseThemeMode } from './preferences.ts';
+import { parseColorScheme, parseLocale, parseThemeMode, parseTimeZoneMode } from './preferences.ts';
 
 describe('language', () => {
   test('a chosen language beats the browser’s wish', () => {
@@ -23,4 +23,10 @@ describe('theme', () => {
   test('a chosen theme ignores what the system says', () => {
     expect(parseColorScheme(parseThemeMode('light'), 'dark')).toBe('light');
   });
+});
+
+test('moments are shown by the reader’s own clock unless another was chosen', () => {
+  expect(parseTimeZoneMode(undefined)).toBe('local');
+  expect(parseTimeZoneMode('utc')).toBe('utc');
+  expect(parseTimeZoneMode('Mars/Olympus')).toBe('local');
 });

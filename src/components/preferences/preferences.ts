@@ -8,10 +8,15 @@ export const themeModes = ['light', 'dark', 'system'] as const;
 export type ThemeMode = (typeof themeModes)[number];
 export type ColorScheme = 'light' | 'dark';
 
+/** Whose clock moments are shown by. */
+export const timeZoneModes = ['local', 'utc', 'source'] as const;
+export type TimeZoneMode = (typeof timeZoneModes)[number];
+
 export interface Preferences {
   readonly locale: Locale;
   readonly themeMode: ThemeMode;
   readonly colorScheme: ColorScheme;
+  readonly timeZoneMode: TimeZoneMode;
 }
 
 export const cookieNames = {
@@ -19,6 +24,7 @@ export const cookieNames = {
   themeMode: 'headwater-theme',
   /** What `system` last meant in this browser, so that the server paints the right scheme. */
   colorScheme: 'headwater-scheme',
+  timeZoneMode: 'headwater-zone',
 } as const;
 
 export function parseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
@@ -33,6 +39,10 @@ export function parseThemeMode(cookie: string | undefined): ThemeMode {
 export function parseColorScheme(mode: ThemeMode, cookie: string | undefined): ColorScheme {
   if (mode !== 'system') return mode;
   return cookie === 'dark' ? 'dark' : 'light';
+}
+
+export function parseTimeZoneMode(cookie: string | undefined): TimeZoneMode {
+  return timeZoneModes.find((mode) => mode === cookie) ?? 'local';
 }
 
 function preferredLocale(acceptLanguage: string): Locale {

@@ -2,13 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { createContext, useContext, useEffect } from 'react';
-import { type ColorScheme, cookieNames, type Locale, type Preferences, type ThemeMode } from './preferences.ts';
+import { type ColorScheme, cookieNames, type Locale, type Preferences, type ThemeMode, type TimeZoneMode } from './preferences.ts';
 
-export const PreferencesContext = createContext<Preferences>({ locale: 'en', themeMode: 'system', colorScheme: 'light' });
+export const PreferencesContext = createContext<Preferences>({
+  locale: 'en',
+  themeMode: 'system',
+  colorScheme: 'light',
+  timeZoneMode: 'local',
+});
 
 interface PreferenceActions {
   readonly setLocale: (locale: Locale) => void;
   readonly setThemeMode: (mode: ThemeMode) => void;
+  readonly setTimeZoneMode: (mode: TimeZoneMode) => void;
 }
 
 export function usePreferences(): Preferences & PreferenceActions {
@@ -18,6 +24,10 @@ export function usePreferences(): Preferences & PreferenceActions {
     ...preferences,
     setLocale: (locale) => {
       writeCookie(cookieNames.locale, locale);
+      router.refresh();
+    },
+    setTimeZoneMode: (mode) => {
+      writeCookie(cookieNames.timeZoneMode, mode);
       router.refresh();
     },
     setThemeMode: (mode) => {

@@ -4,6 +4,7 @@ import { LinkOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useTimeZone } from '#src/components/preferences/use-time-zone.ts';
 import { formatAbsolute, sentenceArguments, useAct } from '#src/components/ui/index.ts';
 import type { RunLog } from '#src/server/contracts/run.ts';
 import styles from './Log.module.css';
@@ -21,6 +22,7 @@ export function LogLine({ entry, isMarked }: { readonly entry: RunLog; readonly 
   const t = useTranslations('runs.log');
   const act = useAct();
   const textOf = useLogText();
+  const zone = useTimeZone();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isMarked) row.current?.scrollIntoView({ block: 'center' });
@@ -33,7 +35,7 @@ export function LogLine({ entry, isMarked }: { readonly entry: RunLog; readonly 
   return (
     <div ref={row} className={styles.line} data-level={entry.level} data-marked={isMarked || undefined}>
       <time className={styles.time} dateTime={entry.at.toISOString()}>
-        {formatAbsolute(entry.at, Intl.DateTimeFormat().resolvedOptions().timeZone).slice(0, 19)}
+        {formatAbsolute(entry.at, zone).slice(0, 19)}
       </time>
       <span className={styles.level}>{t(`levels.${entry.level}`)}</span>
       <span className={styles.text}>{textOf(entry)}</span>

@@ -4,6 +4,7 @@ import { Flex, Tabs } from 'antd';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { LiveBanner } from '#src/components/live/index.ts';
+import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
 import { QueryPanel } from '#src/components/ui/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import { AttemptsTab } from './AttemptsTab.tsx';
@@ -24,7 +25,9 @@ export function RunView({ id }: { readonly id: string }) {
   return (
     <>
       <LiveBanner />
-      <QueryPanel query={query}>{(run) => <RunPage run={run} />}</QueryPanel>
+      <SourceTimeZone sourceId={query.data?.sourceId}>
+        <QueryPanel query={query}>{(run) => <RunPage run={run} />}</QueryPanel>
+      </SourceTimeZone>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter } from '#src/components/filters/index.ts';
+import { useTimeZone } from '#src/components/preferences/use-time-zone.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import {
@@ -79,7 +80,7 @@ export function FireTable() {
 function useFireColumns(): NonNullable<TableProps<Fire>['columns']> {
   const t = useTranslations('schedules.columns');
   const skipReason = useSkipReason();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useTimeZone();
   return [
     { key: 'planned', title: t('planned'), fixed: 'left', render: (_, fire) => <Time value={fire.plannedAt} isAbsolute /> },
     {

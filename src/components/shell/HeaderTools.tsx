@@ -4,7 +4,7 @@ import { BulbOutlined, GlobalOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'use-intl';
-import { languageNames, locales, themeModes } from '#src/components/preferences/index.ts';
+import { languageNames, locales, themeModes, timeZoneModes } from '#src/components/preferences/index.ts';
 import { usePreferences } from '#src/components/preferences/use-preferences.ts';
 import type { SessionUser } from './session-user.ts';
 
@@ -43,14 +43,20 @@ export function ThemeMenu() {
 function UserMenu({ user }: { readonly user: SessionUser }) {
   const t = useTranslations('shell');
   const roleNames = useTranslations('role');
+  const { timeZoneMode, setTimeZoneMode } = usePreferences();
   const items: NonNullable<MenuProps['items']> = [
     { key: 'who', disabled: true, label: <WhoAmI user={user} roleName={roleNames(user.role)} /> },
     { type: 'divider' },
     { key: 'profile', label: <a href="/profile">{t('profile')}</a> },
+    {
+      key: 'zone',
+      label: t('timeZone.label'),
+      children: timeZoneModes.map((mode) => ({ key: mode, label: t(`timeZone.${mode}`), onClick: () => setTimeZoneMode(mode) })),
+    },
     { key: 'sign-out', label: t('signOut'), onClick: () => void signOut({ callbackUrl: '/sign-in' }) },
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items }}>
+    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [timeZoneMode] }}>
       <Button type="text" icon={<UserOutlined />} aria-label={t('userMenu')}>
         <span className="hide-narrow">{user.name}</span>
       </Button>

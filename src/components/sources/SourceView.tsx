@@ -6,6 +6,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { useConnectorLabel } from '#src/components/connection/index.ts';
 import { InterfaceTable } from '#src/components/interfaces/index.ts';
+import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
@@ -19,7 +20,11 @@ const tabs = ['interfaces', 'connection', 'schedule', 'discovery'] as const;
 export function SourceView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.source.get.queryOptions({ id }));
-  return <QueryPanel query={query}>{(source) => <SourcePage source={source} />}</QueryPanel>;
+  return (
+    <SourceTimeZone sourceId={id}>
+      <QueryPanel query={query}>{(source) => <SourcePage source={source} />}</QueryPanel>
+    </SourceTimeZone>
+  );
 }
 
 function SourcePage({ source }: { readonly source: Source }) {

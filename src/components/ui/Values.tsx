@@ -3,6 +3,7 @@
 import { Tooltip, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { useTimeZone } from '#src/components/preferences/use-time-zone.ts';
 import { durationParts, formatAbsolute, formatBytes, formatCompact, formatExact, formatRelative, formatShare } from './format.ts';
 
 const none = <span aria-hidden>–</span>;
@@ -60,15 +61,28 @@ export function Time({
 }) {
   const locale = useLocale();
   const now = useNow(isAbsolute ? null : 15_000);
+  const chosenZone = useTimeZone();
   if (!value) return none;
   const date = new Date(value);
-  const absolute = formatAbsolute(date, timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const zone = timeZone ?? chosenZone;
+  const absolute = formatAbsolute(date, zone);
   return (
-    <Tooltip title={absolute}>
+    <Tooltip title={zone === 'UTC' ? `${absolute} UTC` : <Clocks absolute={absolute} zone={zone} date={date} />}>
       <time dateTime={date.toISOString()} style={{ whiteSpace: 'nowrap' }}>
         {isAbsolute ? absolute : formatRelative(date, now, locale)}
       </time>
     </Tooltip>
+  );
+}
+
+function Clocks({ absolute, zone, date }: { readonly absolute: string; readonly zone: string; readonly date: Date }) {
+  return (
+    <span style={{ display: 'grid' }}>
+      <span>
+        {absolute} {zone}
+      </span>
+      <span>{formatAbsolute(date, 'UTC')} UTC</span>
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ export { LocalizedText, type LocalizedTextValue, useLocalized } from './Localize
 export { PageHeader } from './PageHeader.tsx';
 export { PeekDrawer } from './PeekDrawer.tsx';
 export { QueryPanel } from './QueryPanel.tsx';
+export { ShownOnce } from './ShownOnce.tsx';
 export { StateTag } from './StateTag.tsx';
 export { FilterSelect, SearchBox, Toolbar } from './Toolbar.tsx';
 export { useAct } from './use-act.ts';

@@ -7,6 +7,7 @@ export const consoleShell = {
     profile: 'Profile',
     signOut: 'Sign out',
     theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'Follow system' },
+    timeZone: { label: 'Time zone', local: 'Mine', utc: 'UTC', source: 'Of the source' },
     navigation: {
       label: 'Main menu',
       groups: { watch: 'Watch', build: 'Build', govern: 'Govern' },

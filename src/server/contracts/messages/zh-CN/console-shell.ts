@@ -7,6 +7,7 @@ export const consoleShell = {
     profile: '个人资料',
     signOut: '退出登录',
     theme: { label: '主题', light: '浅色', dark: '深色', system: '跟随系统' },
+    timeZone: { label: '时区', local: '本地时区', utc: 'UTC', source: '数据源时区' },
     navigation: {
       label: '主菜单',
       groups: { watch: '监控', build: '接入', govern: '管理' },
