@@ -30,6 +30,7 @@ export const manifestSchema = z.discriminatedUnion('kind', [
       config: connectorConfigSchema,
       budget: z.strictObject({ maxRuns: z.number().int().min(1) }).default({ maxRuns: 4 }),
       retry: retryPolicySchema.nullable().default(null),
+      probeMinutes: z.number().int().min(1).max(1440).nullable().default(15),
       schedule: scheduleInput.nullish(),
     }),
   }),
@@ -44,6 +45,7 @@ export const manifestSchema = z.discriminatedUnion('kind', [
       /** Without one the proposal for the discovered stream is taken. */
       definition: interfaceDefinitionSchema.optional(),
       maxRuns: z.number().int().min(1).max(100).default(1),
+      freshnessMinutes: z.number().int().min(1).max(527_040).nullable().default(null),
       schedule: scheduleInput.nullish(),
     }),
   }),

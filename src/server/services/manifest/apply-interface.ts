@@ -29,11 +29,11 @@ export async function applyInterface(
 }
 
 async function create(context: ServiceContext, sourceId: string, name: string, spec: InterfaceManifest['spec']): Promise<string> {
-  const { stream, kind, description, maxRuns } = spec;
+  const { stream, kind, description, maxRuns, freshnessMinutes } = spec;
   const definition = spec.definition ?? (await proposeDefinition(context, sourceId, stream));
   const { ids } = await createInterfaces(context, { sourceId, interfaces: [{ name, stream, kind, description, definition }] });
   const id = ids[0] as string;
-  if (maxRuns !== 1) await updateInterface(context, { id, version: 1, maxRuns });
+  if (maxRuns !== 1 || freshnessMinutes !== null) await updateInterface(context, { id, version: 1, maxRuns, freshnessMinutes });
   return id;
 }
 
@@ -50,9 +50,10 @@ async function proposeDefinition(
 type Row = NonNullable<Awaited<ReturnType<typeof findInterfaceByName>>>;
 
 async function updateIfDifferent(context: ServiceContext, row: Row, spec: InterfaceManifest['spec']): Promise<Outcome> {
-  const { stream, description, maxRuns, definition = row.definition } = spec;
-  if (isSame([stream, description, maxRuns, definition], [row.stream, row.description, row.maxRuns, row.definition])) return 'unchanged';
-  await updateInterface(context, { id: row.id, version: row.version, stream, description, maxRuns, definition });
+  const { stream, description, maxRuns, freshnessMinutes, definition = row.definition } = spec;
+  const before = [row.stream, row.description, row.maxRuns, row.freshnessMinutes, row.definition];
+  if (isSame([stream, description, maxRuns, freshnessMinutes, definition], before)) return 'unchanged';
+  await updateInterface(context, { id: row.id, version: row.version, stream, description, maxRuns, freshnessMinutes, definition });
   return 'updated';
 }
 

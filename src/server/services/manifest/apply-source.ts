@@ -26,12 +26,13 @@ async function updateIfDifferent(
   row: SourceRow,
   spec: Omit<SourceManifest['spec'], 'schedule'>,
 ): Promise<Outcome> {
-  const { description, connector, config, budget, retry } = spec;
+  const { description, connector, config, budget, retry, probeMinutes } = spec;
   const box = context.ports.secrets;
   const wanted = await completeSettings(box, 'source', connectorNamed(connector), config, row);
   const known = await openSettings(box, 'source', row);
-  if (isSame([wanted, description, budget, retry], [known, row.description, row.budget, row.retry])) return 'unchanged';
-  await updateSource(context, { id: row.id, version: row.version, description, budget, retry, config });
+  const before = [known, row.description, row.budget, row.retry, row.probeMinutes];
+  if (isSame([wanted, description, budget, retry, probeMinutes], before)) return 'unchanged';
+  await updateSource(context, { id: row.id, version: row.version, description, budget, retry, probeMinutes, config });
   return 'updated';
 }
 

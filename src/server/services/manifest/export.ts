@@ -40,6 +40,7 @@ async function exportSources({ db }: ServiceContext): Promise<ManifestInput[]> {
       config: withSecretReferences(`${parent}_${row.name}`, row.config, row.secrets),
       budget: row.budget,
       retry: row.retry,
+      probeMinutes: row.probeMinutes,
       ...(own && { schedule: { spec: own.spec, isEnabled: own.isEnabled } }),
     },
   }));
@@ -63,6 +64,7 @@ async function exportInterfaces({ db }: ServiceContext): Promise<ManifestInput[]
       stream: { ...row.stream, path: [...row.stream.path] } as Extract<ManifestInput, { kind: 'Interface' }>['spec']['stream'],
       definition: row.definition,
       maxRuns: row.maxRuns,
+      freshnessMinutes: row.freshnessMinutes,
       ...(own && { schedule: { spec: own.spec, isEnabled: own.isEnabled } }),
     },
   }));
