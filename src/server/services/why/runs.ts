@@ -63,7 +63,7 @@ async function readBatches(db: Database, { id, maxBatchRows, progressAt }: RunRo
   }>(sql`
     select w.median, w.longest, coalesce(p.count, 0)::int as count, last.partition, coalesce(last.batch_number, 0) as number
     from (select percentile_cont(0.5) within group (order by write_milliseconds) as median, max(write_milliseconds) as longest
-      from (select write_milliseconds from run_batch where run_id = ${id}::bigint limit ${lookedAtBatches}) some) w,
+      from (select write_milliseconds from run_batch where run_id = ${id}::bigint limit ${lookedAtBatches}) sampled) w,
       (select sum(batch_number) as count from run_partition where run_id = ${id}::bigint) p
       left join lateral (select partition, batch_number from run_partition where run_id = ${id}::bigint
         order by is_finished, batch_number desc, partition limit 1) last on true`);
