@@ -1,2 +1,3 @@
 export { LiveBanner } from './LiveBanner.tsx';
+export { ServerBanner } from './ServerBanner.tsx';
 export { useLiveRuns } from './use-live-runs.ts';

@@ -5,6 +5,7 @@ import { Input, Modal } from 'antd';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { mayLeave } from '#src/components/ui/index.ts';
 import { EntryList, optionId } from './EntryList.tsx';
 import type { PaletteEntry } from './palette-entry.ts';
 import { rememberRecent } from './recent.ts';
@@ -29,6 +30,7 @@ export function Palette({ role, onClose }: PaletteProps) {
   const take = (entry: PaletteEntry) => {
     onClose();
     if (entry.act) return entry.act();
+    if (!mayLeave()) return;
     rememberRecent(window.localStorage, entry);
     router.push(entry.href);
   };

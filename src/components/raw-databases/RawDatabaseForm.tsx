@@ -1,11 +1,12 @@
 'use client';
 
 import { Button, Card, Flex, Form, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CheckPanel, useCheck } from '#src/components/connection/index.ts';
 import { type FormValues, isValid, SchemaForm, showFieldError, submittedValues } from '#src/components/schema-form/index.ts';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
-import { ErrorNotice, errorViewOf, useErrorText } from '#src/components/ui/index.ts';
+import { ErrorNotice, errorViewOf, useErrorText, useUnsavedGuard } from '#src/components/ui/index.ts';
 import type { ConnectorSummary } from '#src/server/contracts/plugin.ts';
 import type { RawDatabase } from '#src/server/contracts/raw-database.ts';
 
@@ -33,17 +34,25 @@ export function RawDatabaseForm({ connector, stored, error, isSaving, onSave }: 
   const errorText = useErrorText();
   const [basics] = Form.useForm<Basics>();
   const [connection] = Form.useForm();
+  const [isDirty, setDirty] = useState(false);
+  useUnsavedGuard(isDirty && !isSaving);
   const config = () => ({ ...submittedValues(connector.form, connection.getFieldsValue(true) as FormValues) });
   const check = useCheck((signal) =>
     client.rawDatabase.check.mutate({ id: stored?.id, connector: connector.name, config: config() }, { signal }),
   );
+  const edited = () => {
+    setDirty(true);
+    check.forget();
+  };
   const test = async () => {
     if (await isValid(connection)) await check.start();
   };
   const save = async () => {
     const areValid = await Promise.all([isValid(basics), isValid(connection)]);
     if (areValid.includes(false)) return;
+    setDirty(false);
     await onSave({ ...basics.getFieldsValue(), config: config() }).catch((failure: unknown) => {
+      setDirty(true);
       showFieldError(connection, connector.form, errorViewOf(failure).field, errorText(failure).sentence);
     });
   };
@@ -54,6 +63,7 @@ export function RawDatabaseForm({ connector, stored, error, isSaving, onSave }: 
         <Form
           form={basics}
           layout="vertical"
+          onValuesChange={() => setDirty(true)}
           initialValues={{ name: stored?.name ?? '', description: stored?.description ?? '', schemaName: stored?.schemaName ?? 'raw' }}
         >
           <Form.Item name="name" label={common('name')} rules={required} style={{ maxWidth: 520 }}>
@@ -68,7 +78,7 @@ export function RawDatabaseForm({ connector, stored, error, isSaving, onSave }: 
         </Form>
       </Card>
       <Card title={t('form.connection')}>
-        <SchemaForm spec={connector.form} form={connection} stored={stored?.config} onChange={check.forget} />
+        <SchemaForm spec={connector.form} form={connection} stored={stored?.config} onChange={edited} />
         <CheckPanel check={check} onStart={() => void test()} />
       </Card>
       {Boolean(error) && <ErrorNotice error={error} />}

@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { PageHeader, QueryPanel, Time, useAct } from '#src/components/ui/index.ts';
+import { PageHeader, QueryPanel, Time, useAct, useUnsavedGuard } from '#src/components/ui/index.ts';
 
 const sections = ['general', 'schedule'] as const;
 
@@ -65,6 +65,8 @@ function OneSetting({ setting }: { readonly setting: Setting }) {
   const update = useMutation(
     trpc.setting.update.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: trpc.setting.pathKey() }) }),
   );
+  const isDirty = value !== undefined && value !== null && value !== setting.value;
+  useUnsavedGuard(isDirty);
   const textKey = setting.key.replaceAll('.', '-');
   const isNumber = typeof setting.value === 'number';
   return (
@@ -93,12 +95,7 @@ function OneSetting({ setting }: { readonly setting: Setting }) {
             <Input aria-label={t(`keys.${textKey}.label`)} style={{ maxWidth: 320 }} />
           )}
         </Form.Item>
-        <GuardedButton
-          permission="setting.update"
-          htmlType="submit"
-          isDisabled={value === undefined || value === null || value === setting.value}
-          loading={update.isPending}
-        >
+        <GuardedButton permission="setting.update" htmlType="submit" isDisabled={!isDirty} loading={update.isPending}>
           {common('save')}
         </GuardedButton>
       </Form>

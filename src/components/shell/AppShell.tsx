@@ -5,6 +5,7 @@ import { Button, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Shortcuts } from '#src/components/keyboard/index.ts';
+import { ServerBanner } from '#src/components/live/index.ts';
 import { PaletteButton } from '#src/components/palette/index.ts';
 import styles from './AppShell.module.css';
 import { Brand } from './Brand.tsx';
@@ -13,7 +14,14 @@ import { HeaderTools } from './HeaderTools.tsx';
 import { Navigation } from './Navigation.tsx';
 import type { SessionUser } from './session-user.ts';
 
-export function AppShell({ user, children }: { readonly user: SessionUser; readonly children: ReactNode }) {
+interface AppShellProps {
+  readonly user: SessionUser;
+  /** The build that made this page. */
+  readonly build: string;
+  readonly children: ReactNode;
+}
+
+export function AppShell({ user, build, children }: AppShellProps) {
   const t = useTranslations('shell');
   const [isMenuOpen, setMenuOpen] = useState(false);
   return (
@@ -40,6 +48,7 @@ export function AppShell({ user, children }: { readonly user: SessionUser; reado
             <HeaderTools user={user} />
           </header>
           <main id="content" tabIndex={-1} className={styles.content} style={{ outline: 'none' }}>
+            <ServerBanner build={build} />
             {children}
           </main>
         </div>

@@ -14,6 +14,7 @@ export type NavigationName =
   | 'interfaces'
   | 'runs'
   | 'quarantine'
+  | 'quality'
   | 'schedules'
   | 'workers'
   | 'audit'
@@ -24,6 +25,7 @@ export const navigation: readonly NavigationEntry[] = [
   { name: 'overview', href: '/overview', group: 'watch' },
   { name: 'runs', href: '/runs', group: 'watch' },
   { name: 'quarantine', href: '/quarantine', group: 'watch' },
+  { name: 'quality', href: '/quality', group: 'watch' },
   { name: 'rawDatabases', href: '/raw-databases', group: 'build' },
   { name: 'sources', href: '/sources', group: 'build' },
   { name: 'interfaces', href: '/interfaces', group: 'build' },

@@ -16,5 +16,5 @@ export { type ErrorText, useErrorText } from './use-error-text.ts';
 export { type KeyBindings, useKeys } from './use-keys.ts';
 export { type KeysetPaging, useKeysetPaging } from './use-keyset-paging.ts';
 export { type Peek, usePeek } from './use-peek.ts';
-export { useUnsavedGuard } from './use-unsaved-guard.ts';
+export { mayLeave, useUnsavedGuard } from './use-unsaved-guard.ts';
 export { Bytes, DataValue, Duration, Num, Share, Time } from './Values.tsx';

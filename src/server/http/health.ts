@@ -1,12 +1,13 @@
 import { environment } from '../env.ts';
 import { checkReadiness, renderMeasures, takeMeasures } from '../services/health/index.ts';
+import { buildId } from './build-id.ts';
 import { theConsole } from './console.ts';
 import { mayScrape } from './may-scrape.ts';
 import { problem } from './problem.ts';
 
-/** The process answers; nothing else is asked. */
+/** The process answers; nothing else is asked. The build tells open pages when they are old. */
 export function handleHealth(): Response {
-  return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } });
+  return Response.json({ status: 'ok', build: buildId() }, { headers: { 'cache-control': 'no-store' } });
 }
 
 /** 200 when requests can be served, 503 otherwise; says which part is missing, and nothing about where it is. */

@@ -10,6 +10,11 @@ export const consoleLists = {
     'export.fires': 'Exported fires',
   },
   interfaces: { allRuns: 'All runs' },
+  live: {
+    offline: 'The server cannot be reached. What you see may be old; what you typed stays here.',
+    newVersion: 'A newer version of the console is there.',
+    reload: 'Load it',
+  },
   listTools: {
     views: 'Views',
     noViews: 'No saved views of this list yet.',

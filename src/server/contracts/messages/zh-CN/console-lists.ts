@@ -10,6 +10,7 @@ export const consoleLists = {
     'export.fires': '导出触发记录',
   },
   interfaces: { allRuns: '全部运行' },
+  live: { offline: '无法连接服务器。当前内容可能不是最新的，已输入的内容会保留。', newVersion: '控制台有新版本。', reload: '载入' },
   listTools: {
     views: '视图',
     noViews: '此列表还没有保存的视图。',
