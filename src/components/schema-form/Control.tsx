@@ -4,7 +4,7 @@ import { Input, InputNumber, Select, Switch } from 'antd';
 import { use } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocalized } from '#src/components/ui/index.ts';
-import { FieldNamesContext } from './context.ts';
+import { DrawExpressionContext, FieldNamesContext } from './context.ts';
 import { ExpressionInput } from './ExpressionInput.tsx';
 import { FieldDefinitionsInput } from './FieldDefinitionsInput.tsx';
 import { FileInput } from './FileInput.tsx';
@@ -28,6 +28,7 @@ export function Control({ field, isSecretSet, ...bound }: ControlProps) {
   const t = useTranslations('schemaForm');
   const localized = useLocalized();
   const fieldNames = use(FieldNamesContext);
+  const drawExpression = use(DrawExpressionContext);
   const { ui } = field;
   const placeholder = isSecretSet ? t('secretSet') : ui.placeholder;
   const shared = { ...bound, ...(placeholder !== undefined && { placeholder }) };
@@ -49,6 +50,8 @@ export function Control({ field, isSecretSet, ...bound }: ControlProps) {
     case 'code':
       return <Input.TextArea {...shared} autoSize={{ minRows: 4, maxRows: 24 }} spellCheck={false} style={codeStyle} />;
     case 'expression':
+      if (drawExpression)
+        return drawExpression({ label: localized(ui.label), value: String(bound.value ?? ''), onChange: (text) => bound.onChange?.(text) });
       return <ExpressionInput {...shared} />;
     case 'number':
       return (

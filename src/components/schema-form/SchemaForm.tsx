@@ -3,7 +3,7 @@
 import { Collapse, Form, type FormInstance, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useLocalized } from '#src/components/ui/index.ts';
-import { FieldNamesContext, type Suggest, SuggestContext } from './context.ts';
+import { type DrawExpression, DrawExpressionContext, FieldNamesContext, type Suggest, SuggestContext } from './context.ts';
 import { Field } from './Field.tsx';
 import { type FormField, type FormSpec, type FormValues, groupsOf, initialValues, isShown, pathOf } from './form-spec.ts';
 
@@ -15,13 +15,24 @@ interface SchemaFormProps {
   /** Names a `field-list` may choose from. */
   readonly fieldNames?: readonly string[] | undefined;
   readonly suggest?: Suggest | undefined;
+  readonly drawExpression?: DrawExpression | undefined;
   readonly isDisabled?: boolean;
   readonly onChange?: () => void;
   readonly onSubmit?: () => void;
 }
 
 /** Turns a plugin's form description into an antd form; knows no plugin. */
-export function SchemaForm({ spec, form, stored, fieldNames = [], suggest, isDisabled = false, onChange, onSubmit }: SchemaFormProps) {
+export function SchemaForm({
+  spec,
+  form,
+  stored,
+  fieldNames = [],
+  suggest,
+  drawExpression,
+  isDisabled = false,
+  onChange,
+  onSubmit,
+}: SchemaFormProps) {
   const t = useTranslations('schemaForm');
   const localized = useLocalized();
   const values: FormValues = Form.useWatch([], form) ?? initialValues(spec, stored);
@@ -30,45 +41,47 @@ export function SchemaForm({ spec, form, stored, fieldNames = [], suggest, isDis
   return (
     <FieldNamesContext value={fieldNames}>
       <SuggestContext value={suggest}>
-        <Form
-          form={form}
-          layout="vertical"
-          disabled={isDisabled}
-          initialValues={initialValues(spec, stored)}
-          scrollToFirstError
-          {...(onChange && { onValuesChange: onChange })}
-          {...(onSubmit && { onFinish: onSubmit })}
-        >
-          {groups.map(
-            (group) =>
-              shown(group.fields).length > 0 && (
-                <section key={group.title?.en ?? ''}>
-                  {group.title && (
-                    <Typography.Title level={3} style={{ fontSize: 14, margin: '8px 0 12px' }}>
-                      {localized(group.title)}
-                    </Typography.Title>
-                  )}
-                  {shown(group.fields).map((field) => (
-                    <Field key={field.path} field={field} stored={stored} />
-                  ))}
-                </section>
-              ),
-          )}
-          {shown(advanced).length > 0 && (
-            <Collapse
-              ghost
-              items={[
-                {
-                  key: 'advanced',
-                  label: t('advanced'),
-                  forceRender: true,
-                  children: shown(advanced).map((field) => <Field key={field.path} field={field} stored={stored} />),
-                },
-              ]}
-            />
-          )}
-          {onSubmit && <button type="submit" hidden aria-hidden tabIndex={-1} />}
-        </Form>
+        <DrawExpressionContext value={drawExpression}>
+          <Form
+            form={form}
+            layout="vertical"
+            disabled={isDisabled}
+            initialValues={initialValues(spec, stored)}
+            scrollToFirstError
+            {...(onChange && { onValuesChange: onChange })}
+            {...(onSubmit && { onFinish: onSubmit })}
+          >
+            {groups.map(
+              (group) =>
+                shown(group.fields).length > 0 && (
+                  <section key={group.title?.en ?? ''}>
+                    {group.title && (
+                      <Typography.Title level={3} style={{ fontSize: 14, margin: '8px 0 12px' }}>
+                        {localized(group.title)}
+                      </Typography.Title>
+                    )}
+                    {shown(group.fields).map((field) => (
+                      <Field key={field.path} field={field} stored={stored} />
+                    ))}
+                  </section>
+                ),
+            )}
+            {shown(advanced).length > 0 && (
+              <Collapse
+                ghost
+                items={[
+                  {
+                    key: 'advanced',
+                    label: t('advanced'),
+                    forceRender: true,
+                    children: shown(advanced).map((field) => <Field key={field.path} field={field} stored={stored} />),
+                  },
+                ]}
+              />
+            )}
+            {onSubmit && <button type="submit" hidden aria-hidden tabIndex={-1} />}
+          </Form>
+        </DrawExpressionContext>
       </SuggestContext>
     </FieldNamesContext>
   );

@@ -204,6 +204,8 @@ export const previewSchema = z.object({
       }),
     )
     .nullable(),
+  /** What was asked of both ends, in order; empty where they are not asked by statements. */
+  statements: z.array(z.object({ place: z.enum(['source', 'target']), text: z.string() })),
   statistics: jsonSchema,
   profile: z.array(columnProfileSchema),
   suggestions: z.array(suggestionSchema),

@@ -82,6 +82,8 @@ export interface Preview {
   readonly refusals: readonly Refusal[];
   /** Rows the target itself would refuse; null when the target table does not exist yet or could not be asked. */
   readonly targetRejections: readonly TargetRejection[] | null;
+  /** What was asked of both ends, in order; empty where they are not asked by statements. */
+  readonly statements: readonly { readonly place: 'source' | 'target'; readonly text: string }[];
   readonly statistics: RunStatistics;
 }
 

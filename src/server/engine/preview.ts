@@ -20,11 +20,11 @@ const emptyMemory = { partitions: [], statistics: null, boundary: null, cursor: 
 /** See `Engine.previewRun`. */
 export async function previewRun(plan: RunPlan, ports: PreviewPorts, limit: number, signal: AbortSignal): Promise<Preview> {
   const pipeline = compilePipeline(plan, ports, false);
-  const source = await readSample(plan, ports, pipeline, limit, signal);
+  const { source, statement } = await readSample(plan, ports, pipeline, limit, signal);
   const passed = passSample(plan, pipeline, source);
-  const targetRejections = await askTarget(plan, ports, pipeline, passed.target, signal);
-  for (const { row } of targetRejections ?? []) passed.target.fates[row] = RowFate.quarantined;
-  return reportOf(pipeline, source, passed, targetRejections);
+  const answer = await askTarget(plan, ports, pipeline, passed.target, signal);
+  for (const { row } of answer?.rejected ?? []) passed.target.fates[row] = RowFate.quarantined;
+  return reportOf(pipeline, source, passed, answer, statement);
 }
 
 /** See `Engine.rehearseRows`. */
@@ -35,7 +35,7 @@ export function rehearseRows(plan: RunPlan, ports: RehearsalPorts, rows: readonl
     fields,
     rows.map((row) => fields.map((field) => row[field.name] ?? null)),
   );
-  return reportOf(pipeline, source, passSample(plan, pipeline, source), null);
+  return reportOf(pipeline, source, passSample(plan, pipeline, source), null, undefined);
 }
 
 interface PassedSample {
@@ -62,8 +62,10 @@ function reportOf(
   pipeline: Pipeline,
   source: Batch,
   { target, mapped, steps, failures, statistics }: PassedSample,
-  targetRejections: Preview['targetRejections'],
+  answer: TargetAnswer | null,
+  readStatement: string | undefined,
 ): Preview {
+  const targetRejections = answer?.rejected ?? null;
   return {
     counts: previewCounts(source),
     columns: pipeline.targetFields.map((field) => field.name),
@@ -72,6 +74,10 @@ function reportOf(
     steps,
     refusals: [...failures, ...(targetRejections ?? []).map(asFailure)].map(asRefusal),
     targetRejections,
+    statements: [
+      ...(readStatement === undefined ? [] : [{ place: 'source' as const, text: readStatement }]),
+      ...(answer?.statements ?? []).map((text) => ({ place: 'target' as const, text })),
+    ],
     statistics,
   };
 }
@@ -80,15 +86,20 @@ function range(length: number): number[] {
   return Array.from({ length }, (_, index) => index);
 }
 
+interface ReadSample {
+  readonly source: Batch;
+  readonly statement: string | undefined;
+}
+
 /** One batch is enough: the limit is a thousand rows. */
-async function readSample(plan: RunPlan, ports: PreviewPorts, pipeline: Pipeline, limit: number, signal: AbortSignal): Promise<Batch> {
+async function readSample(plan: RunPlan, ports: PreviewPorts, pipeline: Pipeline, limit: number, signal: AbortSignal): Promise<ReadSample> {
   const ending = new AbortController();
   const context = await ports.source.contextFor(AbortSignal.any([signal, ending.signal]));
   const partition = { name: wholeStream, range: null };
   const request = readRequest({ plan, pipeline, boundary: 'none', memory: emptyMemory, fencingToken: '0' }, partition, null);
   const reader = await ports.source.runtime.openReader(context, { ...request, limit, maxBatchRows: limit });
   try {
-    return await firstBatch(reader, pipeline);
+    return { source: await firstBatch(reader, pipeline), statement: reader.statement };
   } finally {
     ending.abort();
     await reader.close().catch(() => undefined);
@@ -163,6 +174,11 @@ function failedCell({ row, column, code }: RowFailure, columns: readonly Column[
   return { row, column: column ?? shown.field.name, before: text, after: text, code };
 }
 
+interface TargetAnswer {
+  readonly rejected: readonly TargetRejection[];
+  readonly statements: readonly string[];
+}
+
 /** The target itself says what it would refuse: the rows stand in a transaction that is rolled back. Null when it cannot be asked. */
 async function askTarget(
   plan: RunPlan,
@@ -170,7 +186,7 @@ async function askTarget(
   pipeline: Pipeline,
   target: Batch,
   signal: AbortSignal,
-): Promise<readonly TargetRejection[] | null> {
+): Promise<TargetAnswer | null> {
   const { runtime } = ports.target;
   const context = await ports.target.contextFor(signal);
   const existing = await runtime.describeTarget?.(context, plan.definition.target).catch(() => null);
@@ -180,7 +196,7 @@ async function askTarget(
   try {
     const pending = await writer.begin(target);
     await pending.rollback();
-    return pending.rejected;
+    return { rejected: pending.rejected, statements: pending.statements ?? [] };
   } finally {
     await writer.close().catch(() => undefined);
   }

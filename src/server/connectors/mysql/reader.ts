@@ -45,6 +45,7 @@ function assertResumable({ from }: ReadRequest): void {
 }
 
 class MysqlReader implements Reader {
+  readonly statement: string;
   private readonly context: ConnectorContext<MysqlConfig>;
   private readonly request: ReadRequest;
   private readonly session: Session;
@@ -65,6 +66,7 @@ class MysqlReader implements Reader {
     this.relation = relation;
     this.lastCheckpoint = request.from;
     this.plan = planRead(relation, request);
+    this.statement = this.plan.select;
     this.wires = request.fields.map(({ name }) =>
       wireOf((relation.columns.find((column) => column.name === name) as Relation['columns'][number]).type),
     );

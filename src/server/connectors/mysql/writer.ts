@@ -103,6 +103,7 @@ class MysqlWriter implements Writer {
     }
     return {
       ...write.counts,
+      statements: statementsOf(lane.destination),
       rejected: write.rejected,
       commit: (progress, receipts = []) => this.commit(lane, progress, receipts),
       rollback: () => this.rollback(lane),
@@ -164,4 +165,9 @@ function commitError(error: unknown, progress: Progress): HeadwaterError {
   if (serverError(error)) return toHeadwaterError(error);
   if (error instanceof HeadwaterError && error.errorClass === 'cancelled') return error;
   return transientError('write/commit-ambiguous', error, { batchNumber: progress.batchNumber });
+}
+
+/** What writes a batch, with its rows left out. */
+function statementsOf({ insert, suffix, stage }: Destination): readonly string[] {
+  return [`${insert}…${suffix}`, ...(stage === null ? [] : [stage.move, stage.clear])];
 }

@@ -81,6 +81,7 @@ async function assertResumable(
 }
 
 class PostgresReader implements Reader {
+  readonly statement: string;
   readonly #open: OpenRead;
   readonly #plan: ReadPlan;
   readonly #formats: readonly CellFormat[];
@@ -91,6 +92,7 @@ class PostgresReader implements Reader {
   constructor(open: OpenRead) {
     this.#open = open;
     this.#plan = planRead(open.relation, open.request);
+    this.statement = this.#plan.select;
     this.#formats = open.request.fields.map(({ name }) => formatOf(open.relation, name));
   }
 

@@ -97,6 +97,8 @@ export interface ReadRequest {
  * Errors are `HeadwaterError`s; `transient` means a new reader from the last checkpoint may succeed.
  */
 export interface Reader {
+  /** The statement that reads, for people; absent where a source is not asked by statements. */
+  readonly statement?: string;
   batches(): AsyncIterable<Batch>;
   acknowledge(checkpoint: Checkpoint): Promise<void>;
   close(): Promise<void>;
@@ -158,6 +160,8 @@ export interface TargetRejection {
 
 /** A batch that stands in an open target transaction. Exactly one of `commit` and `rollback` is called. */
 export interface PendingWrite {
+  /** The statements that wrote the batch, in order, for people. */
+  readonly statements?: readonly string[];
   readonly written: number;
   readonly updated: number;
   readonly unchanged: number;
@@ -232,6 +236,8 @@ export interface ConnectorRuntime {
   describeTarget?(context: ConnectorContext, target: TargetDefinition): Promise<readonly FieldSchema[] | null>;
   /** Ledger truth for `headwater prove`: the sum of the target's `headwater_batch` rows of a run. */
   readLedger?(context: ConnectorContext, target: TargetDefinition, runId: string): Promise<readonly LedgerRow[]>;
+  /** The first value that a question in the system's own language answers, null for no row; it can read only, and for so long at most. */
+  askOne?(context: ConnectorContext, question: string, timeoutSeconds: number): Promise<string | null>;
   /** Field suggestions while a form is filled (databases, schemas, sheets). */
   suggest?(context: ConnectorContext, path: string): Promise<readonly string[]>;
 }

@@ -51,7 +51,7 @@ describe('a dry run', () => {
 });
 
 it('a sample of a stream is masked and recorded as well', async () => {
-  const stream = { path: ['shop', 'people'], kind: 'table' } as const;
+  const stream = { path: ['shop', 'people'], kind: 'table' as const };
   const { rows } = await viewer.sourceInterface.sample({ sourceId: people.sourceId, stream, limit: 3 });
   expect(rows).toEqual(Array.from({ length: 3 }, () => ({ id: '•••', email: '•••', city: '•••' })));
   const { items } = await admin.audit.listDataAccess({});

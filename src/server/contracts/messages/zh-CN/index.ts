@@ -8,6 +8,7 @@ import { consoleLists } from './console-lists.ts';
 import { consoleOperate } from './console-operate.ts';
 import { consolePalette } from './console-palette.ts';
 import { consoleQuarantine } from './console-quarantine.ts';
+import { consoleRules } from './console-rules.ts';
 import { consoleRun } from './console-run.ts';
 import { consoleSchedule } from './console-schedule.ts';
 import { consoleSetup } from './console-setup.ts';
@@ -53,6 +54,7 @@ export const zhCN = mergeMessages([
   consoleOperate,
   consolePalette,
   consoleQuarantine,
+  consoleRules,
   consoleRun,
   consoleSchedule,
   consoleUi,

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
+import { definitionUpTo, outcomesOf, rowsToTry, trialField } from './trial.ts';
+
+const step = (id: string, isEnabled = true) => ({ id, isEnabled, columns: ['name'] }) as unknown as RuleStep;
+const definition = {
+  columns: [
+    { target: 'name', source: { kind: 'field', field: 'full_name' } },
+    { target: 'day', source: { kind: 'variable', template: '${bizdate}' } },
+  ],
+  rules: [step('a'), step('b', false), step('c')],
+} as unknown as InterfaceDefinition;
+
+test('a step is tried with those before it and without those behind it, even while it is off', () => {
+  const { rules } = definitionUpTo(definition, step('b', false));
+  expect(rules.map(({ id, isEnabled }) => [id, isEnabled])).toEqual([
+    ['a', true],
+    ['b', true],
+  ]);
+});
+
+test('what is typed goes into the source field behind the column, in front of the sample', () => {
+  expect(trialField(definition, step('a'))).toBe('full_name');
+  expect(trialField(definition, { ...step('a'), columns: ['day'] })).toBeNull();
+  expect(rowsToTry('full_name', 'x', [{ id: '1', full_name: 'y' }])).toEqual([
+    { id: '1', full_name: 'x' },
+    { id: '1', full_name: 'y' },
+  ]);
+  expect(rowsToTry('full_name', 'x', [])).toEqual([{ full_name: 'x' }]);
+  expect(rowsToTry(null, 'x', [])).toEqual([]);
+});
+
+test('a row the step says nothing of stays as it is', () => {
+  const told = { row: 1, column: 'name', before: ' b', after: 'b' };
+  const preview = {
+    steps: [{ stepId: 'a', samples: [told] }],
+    rows: [
+      { row: 0, result: { name: 'a' } },
+      { row: 1, result: { name: 'b' } },
+    ],
+  } as unknown as Preview;
+  expect(outcomesOf(preview, step('a'))).toEqual([{ row: 0, column: 'name', before: 'a', after: 'a' }, told]);
+});

@@ -1,0 +1,35 @@
+import type { Preview, StepPreview } from '#src/server/contracts/source-interface.ts';
+import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
+import type { SourceRow } from './use-rehearsal.ts';
+
+type Outcome = StepPreview['samples'][number];
+
+/** The rules up to and with this step, as if it were on. */
+export function definitionUpTo(definition: InterfaceDefinition, { id }: RuleStep): InterfaceDefinition {
+  const end = definition.rules.findIndex((step) => step.id === id);
+  const rules = definition.rules.slice(0, end + 1).map((step) => (step.id === id ? { ...step, isEnabled: true } : step));
+  return { ...definition, rules };
+}
+
+/** The source field behind the first column of the step; null when nothing can be typed in for it. */
+export function trialField({ columns }: InterfaceDefinition, step: RuleStep): string | null {
+  const source = columns.find(({ target }) => target === step.columns[0])?.source;
+  return source?.kind === 'field' ? source.field : null;
+}
+
+/** What is typed stands in the first row of the sample, or in an empty row. */
+export function rowsToTry(field: string | null, typed: string | null, sampled: readonly SourceRow[]): SourceRow[] {
+  if (field === null || typed === null) return [...sampled];
+  return [{ ...sampled[0], [field]: typed }, ...sampled];
+}
+
+/** What the step makes of each row it reaches: of the first column it stands on, or of the one it changed or refused. */
+export function outcomesOf(preview: Preview, step: RuleStep): Outcome[] {
+  const found = preview.steps.find((one) => one.stepId === step.id);
+  const [column = ''] = step.columns;
+  return preview.rows.map(({ row, result }) => {
+    const told = found?.samples.find((sample) => sample.row === row);
+    const text = result[column] ?? null;
+    return told ?? { row, column, before: text, after: text };
+  });
+}
