@@ -5,8 +5,9 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { DataValue, useErrorText } from '#src/components/ui/index.ts';
 import type { ExpressionVerdict } from '#src/server/contracts/expression.ts';
-import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
+import type { FieldSchema, LogicalType } from '#src/server/core/value/logical-type.ts';
 import { CodeEditor } from './CodeEditor.tsx';
+import { fitOf } from './expected-type.ts';
 import { problemOf } from './problem.ts';
 import { useExpressionCheck } from './use-expression-check.ts';
 import { useExpressionWords } from './use-expression-words.ts';
@@ -24,6 +25,8 @@ interface ExpressionEditorProps {
   readonly wants?: 'value' | 'condition';
   /** Rows the result is shown for. */
   readonly sampleRows?: readonly Row[];
+  /** Of the column the result goes to. */
+  readonly expectedType?: LogicalType;
   readonly isDisabled?: boolean;
 }
 
@@ -40,6 +43,7 @@ export function ExpressionEditor({
   variables = noVariables,
   wants = 'value',
   sampleRows = noRows,
+  expectedType,
   isDisabled = false,
 }: ExpressionEditorProps) {
   const errorText = useErrorText();
@@ -69,12 +73,12 @@ export function ExpressionEditor({
           {sentence}
         </Typography.Text>
       )}
-      {verdict && !error && <Verdict verdict={verdict} />}
+      {verdict && !error && <Verdict verdict={verdict} fit={expectedType ? fitOf(verdict.type, expectedType) : null} />}
     </Flex>
   );
 }
 
-function Verdict({ verdict }: { readonly verdict: ExpressionVerdict }) {
+function Verdict({ verdict, fit }: { readonly verdict: ExpressionVerdict; readonly fit: ReturnType<typeof fitOf> }) {
   const t = useTranslations('codeEditor');
   const errorText = useErrorText();
   const failed = verdict.results.filter((result) => result.error !== null).length;
@@ -82,6 +86,8 @@ function Verdict({ verdict }: { readonly verdict: ExpressionVerdict }) {
     <div role="status">
       <Typography.Text type="secondary">
         {verdict.type === null ? t('typeUnknown') : t('type', { type: verdict.type })}
+        {fit === 'impossible' && <Typography.Text type="danger"> · {t('impossible')}</Typography.Text>}
+        {fit === 'checked' && <Typography.Text type="warning"> · {t('checked')}</Typography.Text>}
         {failed > 0 && <Typography.Text type="warning"> · {t('failed', { count: failed })}</Typography.Text>}
       </Typography.Text>
       {verdict.results.length > 0 && (

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useLocale } from 'use-intl';
 import { typeText } from '#src/components/definition/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { useLocalized } from '#src/components/ui/index.ts';
 import type { KnownVariable } from '#src/server/contracts/expression.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import type { ExpressionWords } from './completions.ts';
@@ -16,16 +16,16 @@ const noVariables: Readonly<Record<string, string>> = {};
 export function useExpressionWords(
   fields: readonly FieldSchema[] = noFields,
   variables: Readonly<Record<string, string>> = noVariables,
-): ExpressionWords & { readonly variables: readonly KnownVariable[] } {
+): Omit<ExpressionWords, 'variables'> & { readonly variables: readonly KnownVariable[] } {
   const trpc = useTRPC();
-  const localized = useLocalized();
+  const locale = useLocale() === 'zh-CN' ? 'zh-CN' : 'en';
   const { data } = useQuery(trpc.expression.list.queryOptions({ variables: { ...variables } }, { staleTime: 600_000 }));
   return useMemo(
     () => ({
       fields: fields.map((field) => ({ name: field.name, type: typeText(field.type), comment: field.comment })),
       variables: data?.variables ?? [],
-      functions: (data?.functions ?? []).map((one) => ({ ...one, summary: localized(one.summary) })),
+      functions: (data?.functions ?? []).map((one) => ({ ...one, summary: one.summary[locale] })),
     }),
-    [fields, data, localized],
+    [fields, data, locale],
   );
 }

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type InterfaceDefinition, interfaceDefinitionSchema } from '#src/server/core/definition/definition.ts';
-import {
-  columnFor,
-  incrementOf,
-  plainName,
-  unmappedColumns,
-  withColumnRemoved,
-  withColumnRenamed,
-  withKeyColumns,
-  withNamesMatched,
-} from './edits.ts';
+import { incrementOf, withColumnRemoved, withColumnRenamed, withKeyColumns } from './edits.ts';
+import { columnOfField } from './mapping-edits.ts';
 
 const id = { name: 'id', type: { kind: 'int64' }, nativeType: 'bigint', isNullable: false, isKey: true, isCursorCandidate: true } as const;
 const changed = {
@@ -25,7 +17,7 @@ const fields = [id, changed];
 function definition(): InterfaceDefinition {
   return interfaceDefinitionSchema.parse({
     fields,
-    columns: fields.map(columnFor),
+    columns: fields.map(columnOfField),
     rules: [
       { id: 'both', rule: 'required', columns: ['id', 'changed_at'] },
       { id: 'one', rule: 'trim', columns: ['changed_at'] },
@@ -52,24 +44,6 @@ describe('columns', () => {
     expect(keyed.columns.map((column) => [column.target, column.isKey, column.isNullable])).toEqual([
       ['id', false, true],
       ['changed_at', true, false],
-    ]);
-  });
-});
-
-describe('same-name map', () => {
-  test('case, underscores and full width do not make another name', () => {
-    expect(new Set(['customerName', 'customer_name', 'Customer Name', 'ｃustomer-name'].map(plainName)).size).toBe(1);
-  });
-  test('only fields without a column are proposed', () => {
-    expect(unmappedColumns({ ...definition(), columns: definition().columns.slice(0, 1) }).map((column) => column.target)).toEqual([
-      'changed_at',
-    ]);
-  });
-  test('a column whose field was renamed at the source finds it again and is not doubled', () => {
-    const drifted = { ...definition(), fields: [id, { ...changed, name: 'changedAt' }] };
-    expect(withNamesMatched(drifted).columns.map((column) => column.source)).toEqual([
-      { kind: 'field', field: 'id' },
-      { kind: 'field', field: 'changedAt' },
     ]);
   });
 });

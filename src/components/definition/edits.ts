@@ -1,4 +1,4 @@
-import type { IncrementStrategy, InterfaceDefinition, MappedColumn, WriteMode } from '#src/server/core/definition/definition.ts';
+import type { IncrementStrategy, InterfaceDefinition, WriteMode } from '#src/server/core/definition/definition.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 
 export type IncrementKind = IncrementStrategy['kind'];
@@ -50,6 +50,11 @@ export function withKeyColumns(definition: InterfaceDefinition, keyColumns: read
   };
 }
 
+export function withKey(definition: InterfaceDefinition, column: string, isKey: boolean): InterfaceDefinition {
+  const others = definition.target.keyColumns.filter((name) => name !== column);
+  return withKeyColumns(definition, isKey ? [...others, column] : others);
+}
+
 export function withWriteMode(definition: InterfaceDefinition, writeMode: WriteMode): InterfaceDefinition {
   return { ...definition, target: { ...definition.target, writeMode } };
 }
@@ -83,42 +88,4 @@ export function withColumnRemoved(definition: InterfaceDefinition, index: number
     rules: rules.filter((step) => step.columns.length > 0),
     target: { ...definition.target, keyColumns: definition.target.keyColumns.filter((name) => name !== gone) },
   };
-}
-
-export function columnFor(field: FieldSchema): MappedColumn {
-  return {
-    target: field.name,
-    source: { kind: 'field', field: field.name },
-    type: field.type,
-    nativeType: field.nativeType,
-    isNullable: field.isNullable,
-    isKey: field.isKey,
-  };
-}
-
-/** `customerName`, `customer_name` and `Customer Name` are the same name. */
-export function plainName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s_\-.]+/gu, '');
-}
-
-/** Fields that no column takes yet, each as a new column of the same name. */
-export function unmappedColumns(definition: InterfaceDefinition): MappedColumn[] {
-  const mapped = new Set(definition.columns.flatMap((column) => (column.source.kind === 'field' ? [column.source.field] : [])));
-  const targets = new Set(definition.columns.map((column) => plainName(column.target)));
-  return definition.fields.filter((field) => !mapped.has(field.name) && !targets.has(plainName(field.name))).map(columnFor);
-}
-
-/** Columns whose field is gone take the field of the same plain name, if there is one. */
-export function withNamesMatched(definition: InterfaceDefinition): InterfaceDefinition {
-  const known = new Set(definition.fields.map((field) => field.name));
-  const byPlainName = new Map(definition.fields.map((field) => [plainName(field.name), field.name]));
-  const columns = definition.columns.map((column) => {
-    if (column.source.kind !== 'field' || known.has(column.source.field)) return column;
-    const field = byPlainName.get(plainName(column.target));
-    return field === undefined ? column : { ...column, source: { kind: 'field' as const, field } };
-  });
-  return { ...definition, columns: [...columns, ...unmappedColumns({ ...definition, columns })] };
 }

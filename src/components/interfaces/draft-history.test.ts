@@ -37,3 +37,9 @@ test('changes of one group are undone together, and a save ends the group', () =
   const saved = draftHistory(word, { kind: 'saved', definition: word.now });
   expect(nameOf(draftHistory(draftHistory(saved, typed('cde')), { kind: 'undo' }))).toBe('cd');
 });
+
+test('what completes a change is undone with it', () => {
+  const amended = draftHistory(after(named('b')), { kind: 'amend', change: (one) => ({ ...one, variables: { name: 'b2' } }) });
+  expect(nameOf(amended)).toBe('b2');
+  expect(nameOf(draftHistory(amended, { kind: 'undo' }))).toBe('a');
+});

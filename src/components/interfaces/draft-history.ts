@@ -11,6 +11,8 @@ export interface DraftHistory {
 
 export type DraftStep =
   | { readonly kind: 'change'; readonly change: (definition: InterfaceDefinition) => InterfaceDefinition; readonly group?: string }
+  /** Completes the last change instead of being one. */
+  | { readonly kind: 'amend'; readonly change: (definition: InterfaceDefinition) => InterfaceDefinition }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
   | { readonly kind: 'discard' }
@@ -31,6 +33,10 @@ export function draftHistory(history: DraftHistory, step: DraftStep): DraftHisto
       const group = step.group ?? null;
       const isContinued = group !== null && group === history.group && past.length > 0;
       return { saved, now: next, past: isContinued ? past : [...past, now].slice(-maxSteps), future: [], group };
+    }
+    case 'amend': {
+      const next = step.change(now);
+      return next === now ? history : { ...history, now: next };
     }
     case 'undo': {
       const before = past.at(-1);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useReducer } from 'react';
+import { useCallback, useReducer } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
@@ -18,6 +18,8 @@ export interface Draft {
   readonly canRedo: boolean;
   /** Changes of one group, such as the letters of a name, are undone together. */
   readonly change: (change: (definition: InterfaceDefinition) => InterfaceDefinition, group?: string) => void;
+  /** Completes the last change, so that both are undone together. */
+  readonly amend: (change: (definition: InterfaceDefinition) => InterfaceDefinition) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly discard: () => void;
@@ -33,6 +35,7 @@ export function useDraft(stored: InterfaceDetail): Draft {
   const act = useAct();
   const [history, dispatch] = useReducer(draftHistory, stored.definition, startHistory);
   const update = useMutation(trpc.sourceInterface.update.mutationOptions());
+  const amend = useCallback<Draft['amend']>((change) => dispatch({ kind: 'amend', change }), []);
   const isDirty = history.now !== history.saved;
   useUndoKeys({ undo: () => dispatch({ kind: 'undo' }), redo: () => dispatch({ kind: 'redo' }) });
   const save = async () => {
@@ -51,6 +54,7 @@ export function useDraft(stored: InterfaceDetail): Draft {
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     change: (change, group) => dispatch({ kind: 'change', change, ...(group !== undefined && { group }) }),
+    amend,
     undo: () => dispatch({ kind: 'undo' }),
     redo: () => dispatch({ kind: 'redo' }),
     discard: () => dispatch({ kind: 'discard' }),

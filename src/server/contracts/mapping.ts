@@ -11,4 +11,4 @@ export {
 } from '../core/mapping/auto-map.ts';
 export { type Compatibility, compareTypes } from '../core/mapping/compatibility.ts';
 export { plainName, type Romanize } from '../core/mapping/names.ts';
-export { templateNames } from '../core/mapping/template.ts';
+export { fillTemplate, templateNames } from '../core/mapping/template.ts';

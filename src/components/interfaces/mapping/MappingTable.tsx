@@ -1,72 +1,58 @@
 'use client';
 
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, DisconnectOutlined, EditOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Flex, Input, Select, Table, type TableProps, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { typeText, withColumnRemoved, withColumnRenamed, withKeyColumns } from '#src/components/definition/index.ts';
+import {
+  typeText,
+  withColumn,
+  withColumnMoved,
+  withColumnRenamed,
+  withColumnsRemoved,
+  withColumnsUnmapped,
+  withKey,
+  withType,
+} from '#src/components/definition/index.ts';
 import { DataValue } from '#src/components/ui/index.ts';
-import type { InterfaceDefinition, MappedColumn } from '#src/server/core/definition/definition.ts';
-import type { LogicalType } from '#src/server/core/value/logical-type.ts';
-import type { Conflict } from './conflicts.ts';
+import type { MappedColumn } from '#src/server/core/definition/definition.ts';
+import type { MappingBoardProps } from './board/board-props.ts';
+import { logicalKinds } from './logical-kinds.ts';
 import { SourceCell } from './SourceCell.tsx';
-
-interface MappingTableProps {
-  readonly definition: InterfaceDefinition;
-  readonly samples: ReadonlyMap<string, string | null>;
-  readonly conflicts: ReadonlyMap<number, Conflict>;
-  readonly isDisabled: boolean;
-  readonly onChange: (change: (definition: InterfaceDefinition) => InterfaceDefinition) => void;
-}
+import { UnmappedFields } from './UnmappedFields.tsx';
 
 type Row = MappedColumn & { readonly index: number };
 
-const logicalKinds: readonly LogicalType['kind'][] = [
-  'boolean',
-  'int16',
-  'int32',
-  'int64',
-  'uint64',
-  'decimal',
-  'float32',
-  'float64',
-  'date',
-  'time',
-  'timetz',
-  'timestamp',
-  'timestamptz',
-  'interval',
-  'text',
-  'bytes',
-  'json',
-  'uuid',
-  'other',
-];
-
-export function MappingTable(props: MappingTableProps) {
-  const rows = props.definition.columns.map((column, index) => ({ ...column, index }));
+/** The same mapping without lines: every act is a labelled control, in reading order. */
+export function MappingTable(props: MappingBoardProps) {
+  const { board, definition, isDisabled } = props;
+  const rows = definition.columns.map((column, index) => ({ ...column, index }));
+  const { chosen, toggle, toggleAll } = board.target.selection;
   return (
-    <Table<Row>
-      size="small"
-      rowKey="index"
-      dataSource={rows}
-      columns={useMappingColumns(props)}
-      pagination={rows.length > 60 ? { pageSize: 50, showSizeChanger: false } : false}
-      scroll={{ x: 'max-content' }}
-      sticky={{ offsetHeader: 52 }}
-    />
+    <Flex vertical gap={12}>
+      <Table<Row>
+        size="small"
+        rowKey="index"
+        dataSource={rows}
+        columns={useMappingColumns(props)}
+        pagination={rows.length > 60 ? { pageSize: 50, showSizeChanger: false } : false}
+        scroll={{ x: 'max-content' }}
+        sticky={{ offsetHeader: 52 }}
+        rowSelection={{
+          selectedRowKeys: [...chosen],
+          onSelect: (row) => toggle(row.index),
+          onSelectAll: toggleAll,
+          getCheckboxProps: (row) => ({ 'aria-label': row.target }) as object,
+        }}
+      />
+      {!isDisabled && <UnmappedFields {...props} />}
+    </Flex>
   );
 }
 
-function useMappingColumns({
-  definition,
-  samples,
-  conflicts,
-  isDisabled,
-  onChange,
-}: MappingTableProps): NonNullable<TableProps<Row>['columns']> {
+function useMappingColumns(props: MappingBoardProps): NonNullable<TableProps<Row>['columns']> {
+  const { definition, samples, issues, isDisabled, onChange } = props;
   const t = useTranslations('interfaces.mapping');
-  const set = (index: number, part: Partial<MappedColumn>) =>
-    onChange((one) => ({ ...one, columns: one.columns.map((column, at) => (at === index ? { ...column, ...part } : column)) }));
+  const set = (index: number, part: Partial<MappedColumn>, group?: string) => onChange((one) => withColumn(one, index, part), group);
   const fieldOf = (row: Row) => (row.source.kind === 'field' ? row.source.field : null);
   return [
     {
@@ -79,8 +65,8 @@ function useMappingColumns({
           size="small"
           disabled={isDisabled}
           value={row.target}
-          status={conflicts.has(row.index) ? 'error' : ''}
-          onChange={(event) => onChange((one) => withColumnRenamed(one, row.index, event.target.value))}
+          status={issues.conflictIndexes.has(row.index) ? 'error' : ''}
+          onChange={(event) => onChange((one) => withColumnRenamed(one, row.index, event.target.value), `name-${row.index}`)}
           style={{ width: 160 }}
         />
       ),
@@ -91,9 +77,9 @@ function useMappingColumns({
       render: (_, row) => (
         <SourceCell
           source={row.source}
-          fields={definition.fields}
+          definition={definition}
           isDisabled={isDisabled}
-          onChange={(source) => set(row.index, { source })}
+          onChange={(source) => set(row.index, { source }, `source-${row.index}-${source.kind}`)}
         />
       ),
     },
@@ -104,9 +90,9 @@ function useMappingColumns({
     },
     {
       key: 'sample',
-      hidden: samples.size === 0,
+      hidden: samples.rows.length === 0,
       title: t('sample'),
-      render: (_, row) => <Sample field={fieldOf(row)} samples={samples} />,
+      render: (_, row) => <Sample value={samples.ofColumn(row.index)} />,
     },
     {
       key: 'type',
@@ -118,7 +104,7 @@ function useMappingColumns({
           disabled={isDisabled}
           value={row.type.kind}
           options={logicalKinds.map((kind) => ({ value: kind, label: kind === row.type.kind ? typeText(row.type) : kind }))}
-          onChange={(kind) => set(row.index, { type: { kind } as LogicalType })}
+          onChange={(kind) => onChange((one) => withType(one, new Set([row.index]), kind))}
           style={{ width: 116 }}
         />
       ),
@@ -132,7 +118,7 @@ function useMappingColumns({
           size="small"
           disabled={isDisabled}
           value={row.nativeType}
-          onChange={(event) => set(row.index, { nativeType: event.target.value })}
+          onChange={(event) => set(row.index, { nativeType: event.target.value }, `native-${row.index}`)}
           style={{ width: 132, fontFamily: 'var(--ant-font-family-code)' }}
         />
       ),
@@ -146,7 +132,7 @@ function useMappingColumns({
           aria-label={t('key')}
           disabled={isDisabled}
           checked={row.isKey}
-          onChange={(event) => onChange((one) => withKeyColumns(one, toggled(one.target.keyColumns, row.target, event.target.checked)))}
+          onChange={(event) => onChange((one) => withKey(one, row.target, event.target.checked))}
         />
       ),
     },
@@ -163,75 +149,80 @@ function useMappingColumns({
         />
       ),
     },
-    { key: 'status', hidden: conflicts.size === 0, title: t('status'), render: (_, row) => <Status conflict={conflicts.get(row.index)} /> },
+    { key: 'status', title: t('status'), render: (_, row) => <Status index={row.index} issues={issues} /> },
     {
       key: 'actions',
       title: '',
-      render: (_, row) => <RowActions index={row.index} count={definition.columns.length} isDisabled={isDisabled} onChange={onChange} />,
+      render: (_, row) => <RowActions {...props} index={row.index} />,
     },
   ];
 }
 
-function toggled(names: readonly string[], name: string, isOn: boolean): string[] {
-  return isOn ? [...names, name] : names.filter((one) => one !== name);
-}
-
-function Sample({ field, samples }: { readonly field: string | null; readonly samples: MappingTableProps['samples'] }) {
-  if (field === null || !samples.has(field)) return null;
+function Sample({ value }: { readonly value: string | null | undefined }) {
+  if (value === undefined) return null;
   return (
     <div style={{ maxWidth: 150, maxHeight: 22, overflow: 'hidden' }}>
-      <DataValue value={samples.get(field)} />
+      <DataValue value={value} />
     </div>
   );
 }
 
-function Status({ conflict }: { readonly conflict: Conflict | undefined }) {
-  const t = useTranslations('interfaces.mapping.conflict');
-  return conflict ? <Tag color="red">{t(conflict)}</Tag> : null;
+function Status({ index, issues }: { readonly index: number; readonly issues: MappingBoardProps['issues'] }) {
+  const t = useTranslations('interfaces.mapping');
+  const sentence = issues.sentenceOf(index);
+  if (sentence !== null)
+    return (
+      <Tag color={issues.conflictIndexes.has(index) ? 'red' : 'default'} style={{ whiteSpace: 'normal', maxWidth: 220 }}>
+        {sentence}
+      </Tag>
+    );
+  return issues.withoutSource.has(index) ? <Tag color="gold">{t('noSource')}</Tag> : null;
 }
 
-function RowActions({
-  index,
-  count,
-  isDisabled,
-  onChange,
-}: { readonly index: number; readonly count: number } & Pick<MappingTableProps, 'isDisabled' | 'onChange'>) {
+function RowActions({ board, definition, index, isDisabled, onChange }: MappingBoardProps & { readonly index: number }) {
+  const t = useTranslations('interfaces.mapping');
   const common = useTranslations('ui.common');
-  const move = (to: number) => onChange((one) => ({ ...one, columns: moved(one.columns, index, to) }));
+  const actions = [
+    { icon: <EditOutlined />, label: t('editColumn'), isOff: false, act: () => board.setCurrent(index) },
+    {
+      icon: <ArrowUpOutlined />,
+      label: common('moveUp'),
+      isOff: index === 0,
+      act: () => onChange((one) => withColumnMoved(one, index, index - 1)),
+    },
+    {
+      icon: <ArrowDownOutlined />,
+      label: common('moveDown'),
+      isOff: index === definition.columns.length - 1,
+      act: () => onChange((one) => withColumnMoved(one, index, index + 1)),
+    },
+    {
+      icon: <DisconnectOutlined />,
+      label: t('unmap'),
+      isOff: false,
+      act: () => onChange((one) => withColumnsUnmapped(one, new Set([index]))),
+    },
+    {
+      icon: <DeleteOutlined />,
+      label: common('remove'),
+      isOff: definition.columns.length === 1,
+      act: () => onChange((one) => withColumnsRemoved(one, new Set([index]))),
+    },
+  ];
   return (
     <Flex gap={2}>
-      <Button
-        type="text"
-        size="small"
-        icon={<ArrowUpOutlined />}
-        aria-label={common('moveUp')}
-        title={common('moveUp')}
-        disabled={isDisabled || index === 0}
-        onClick={() => move(index - 1)}
-      />
-      <Button
-        type="text"
-        size="small"
-        icon={<ArrowDownOutlined />}
-        aria-label={common('moveDown')}
-        title={common('moveDown')}
-        disabled={isDisabled || index === count - 1}
-        onClick={() => move(index + 1)}
-      />
-      <Button
-        type="text"
-        size="small"
-        icon={<DeleteOutlined />}
-        aria-label={common('remove')}
-        title={common('remove')}
-        disabled={isDisabled || count === 1}
-        onClick={() => onChange((one) => withColumnRemoved(one, index))}
-      />
+      {actions.map(({ icon, label, isOff, act }) => (
+        <Button
+          key={label}
+          type="text"
+          size="small"
+          icon={icon}
+          aria-label={label}
+          title={label}
+          disabled={isDisabled || isOff}
+          onClick={act}
+        />
+      ))}
     </Flex>
   );
-}
-
-function moved<T>(items: readonly T[], from: number, to: number): T[] {
-  const rest = items.toSpliced(from, 1);
-  return rest.toSpliced(to, 0, items[from] as T);
 }

@@ -2,22 +2,21 @@
 
 import { AutoComplete, Checkbox, Flex, Input, Select } from 'antd';
 import { useTranslations } from 'use-intl';
-import type { MappedColumn } from '#src/server/core/definition/definition.ts';
+import { useExpressionWords } from '#src/components/code-editor/index.ts';
+import { type ColumnSource, sourceOf } from '#src/components/definition/index.ts';
+import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
-
-type ColumnSource = MappedColumn['source'];
 
 interface SourceCellProps {
   readonly source: ColumnSource;
-  readonly fields: readonly FieldSchema[];
+  readonly definition: InterfaceDefinition;
   readonly isDisabled: boolean;
   readonly onChange: (source: ColumnSource) => void;
 }
 
 const kinds = ['field', 'constant', 'variable', 'expression'] as const;
-const variables = ['${bizdate}', '${windowStart}', '${windowEnd}', '${runId}', '${interfaceName}'];
 
-export function SourceCell({ source, fields, isDisabled, onChange }: SourceCellProps) {
+export function SourceCell({ source, definition, isDisabled, onChange }: SourceCellProps) {
   const t = useTranslations('interfaces.mapping');
   return (
     <Flex gap={4}>
@@ -27,16 +26,18 @@ export function SourceCell({ source, fields, isDisabled, onChange }: SourceCellP
         disabled={isDisabled}
         value={source.kind}
         options={kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
-        onChange={(kind) => onChange(startOf(kind, fields))}
+        onChange={(kind) => onChange(sourceOf(kind, definition.fields))}
         style={{ width: 96 }}
       />
-      <Value source={source} fields={fields} isDisabled={isDisabled} onChange={onChange} />
+      <Value source={source} definition={definition} isDisabled={isDisabled} onChange={onChange} />
     </Flex>
   );
 }
 
-function Value({ source, fields, isDisabled, onChange }: SourceCellProps) {
+function Value({ source, definition, isDisabled, onChange }: SourceCellProps) {
   const t = useTranslations('interfaces.mapping');
+  const { fields, variables: own } = definition;
+  const { variables } = useExpressionWords(undefined, own);
   const shared = { size: 'small' as const, disabled: isDisabled, 'aria-label': t('from'), style: { width: 170 } };
   switch (source.kind) {
     case 'field':
@@ -73,7 +74,8 @@ function Value({ source, fields, isDisabled, onChange }: SourceCellProps) {
         <AutoComplete
           {...shared}
           value={source.template}
-          options={variables.map((value) => ({ value }))}
+          options={variables.map(({ name, value }) => ({ value: `\${${name}}`, label: `${name} · ${value ?? t('knownAtRun')}` }))}
+          popupMatchSelectWidth={false}
           onChange={(template: string) => onChange({ kind: 'variable', template })}
         />
       );
@@ -88,20 +90,6 @@ function Value({ source, fields, isDisabled, onChange }: SourceCellProps) {
           style={{ width: 170, fontFamily: 'var(--ant-font-family-code)' }}
         />
       );
-  }
-}
-
-function startOf(kind: ColumnSource['kind'], fields: readonly FieldSchema[]): ColumnSource {
-  const first = fields[0]?.name ?? '';
-  switch (kind) {
-    case 'field':
-      return { kind, field: first };
-    case 'constant':
-      return { kind, value: '' };
-    case 'variable':
-      return { kind, template: variables[0] ?? '' };
-    case 'expression':
-      return { kind, expression: `row.${first}` };
   }
 }
 

@@ -4,12 +4,12 @@ import { Tabs } from 'antd';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
+import { TargetSection } from '../target/TargetSection.tsx';
 import type { Draft } from '../use-draft.ts';
 import { GeneralSection } from './GeneralSection.tsx';
 import { LandingSection } from './LandingSection.tsx';
 import { LimitsSection } from './LimitsSection.tsx';
 import { PositionSection } from './PositionSection.tsx';
-import { TargetSection } from './TargetSection.tsx';
 import { VersionsSection } from './VersionsSection.tsx';
 
 const sections = ['landing', 'target', 'limits', 'position', 'versions', 'general'] as const;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type InterfaceDefinition, interfaceDefinitionSchema } from '../definition/definition.ts';
 import type { FieldSchema, LogicalType } from '../value/logical-type.ts';
 import { type AutoMapMethod, proposeMapping } from './auto-map.ts';
-import { editDistance, nameSimilarity, nameTokens, plainName } from './names.ts';
+import { editDistance, nameForm, nameSimilarity, nameTokens, plainName } from './names.ts';
 
 const spelled: Readonly<Record<string, { full: string; initials: string }>> = {
   客户名称: { full: 'ke hu ming cheng', initials: 'k h m c' },
@@ -88,6 +88,6 @@ test('names are compared by words and by letters', () => {
   expect(nameTokens('订单no')).toEqual(['订', '单', 'no']);
   expect(plainName('Customer Name')).toBe(plainName('customer_name'));
   expect(editDistance('kitten', 'sitting')).toBe(3);
-  expect(nameSimilarity('amount_total', 'total_amount')).toBe(1);
-  expect(nameSimilarity('abc', 'xyz')).toBe(0);
+  expect(nameSimilarity(nameForm('amount_total'), nameForm('total_amount'))).toBe(1);
+  expect(nameSimilarity(nameForm('abc'), nameForm('xyz'))).toBe(0);
 });

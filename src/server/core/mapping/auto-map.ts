@@ -1,7 +1,7 @@
 import type { InterfaceDefinition, MappedColumn } from '../definition/definition.ts';
 import type { FieldSchema } from '../value/logical-type.ts';
 import { compareTypes } from './compatibility.ts';
-import { nameSimilarity, plainName, type Romanize } from './names.ts';
+import { type NameForm, nameForm, nameSimilarity, plainName, type Romanize } from './names.ts';
 
 export const autoMapMethods = ['name', 'position', 'fuzzy'] as const;
 export type AutoMapMethod = (typeof autoMapMethods)[number];
@@ -127,40 +127,36 @@ function isNamedByComment(field: FieldSchema, slot: Slot, romanize: Romanize): b
 
 /** The likeliest pairs first; a field and a slot are used once. */
 function bySimilarity(free: readonly FieldSchema[], open: readonly Slot[], { romanize }: AutoMapInput): Proposal[] {
-  const pairs = free.flatMap((field) =>
-    open.map((slot): Proposal & { readonly slot: Slot } => ({
-      field: field.name,
-      slot,
-      reason: 'similar',
-      confidence: likeness(field, slot, romanize),
-    })),
-  );
+  const slots = open.map((slot) => ({ slot, forms: spellings(slot, romanize) }));
+  const pairs = free.flatMap((field) => {
+    const forms = spellings(field, romanize);
+    return slots.map((place) => ({ field: field.name, slot: place.slot, confidence: likeness(field, forms, place.slot, place.forms) }));
+  });
   const usedFields = new Set<string>();
   const usedSlots = new Set<string>();
-  return pairs
-    .filter(({ confidence }) => confidence >= minSimilarity)
-    .toSorted((a, b) => b.confidence - a.confidence)
-    .filter(({ field, slot }) => {
-      const isFree = !usedFields.has(field) && !usedSlots.has(slot.name);
-      if (isFree) usedSlots.add(slot.name);
-      if (isFree) usedFields.add(field);
-      return isFree;
-    });
+  const proposals: Proposal[] = [];
+  for (const pair of pairs.filter(({ confidence }) => confidence >= minSimilarity).toSorted((a, b) => b.confidence - a.confidence)) {
+    if (usedFields.has(pair.field) || usedSlots.has(pair.slot.name)) continue;
+    usedFields.add(pair.field);
+    usedSlots.add(pair.slot.name);
+    proposals.push({ ...pair, reason: 'similar' });
+  }
+  return proposals;
 }
 
-function likeness(field: FieldSchema, slot: Slot, romanize: Romanize): number {
+function likeness(field: FieldSchema, forms: readonly NameForm[], slot: Slot, slotForms: readonly NameForm[]): number {
   const compatibility = compareTypes(field.type, slot.type);
   if (compatibility === 'impossible') return 0;
-  const names = Math.max(...spellings(field, romanize).flatMap((a) => spellings(slot, romanize).map((b) => nameSimilarity(a, b))));
+  const names = Math.max(...forms.flatMap((a) => slotForms.map((b) => nameSimilarity(a, b))));
   return Math.max(0, names - (compatibility === 'checked' ? 0.05 : 0));
 }
 
 function spellings(
   { name, comment }: { readonly name: string; readonly comment?: string | undefined },
   romanize: Romanize,
-): readonly string[] {
+): readonly NameForm[] {
   const known = [name, comment ?? ''].filter((text) => text !== '');
-  return [...known, ...known.filter(hasChinese).map((text) => romanize(text).full)];
+  return [...known, ...known.filter(hasChinese).map((text) => romanize(text).full)].map(nameForm);
 }
 
 function hasChinese(text: string): boolean {

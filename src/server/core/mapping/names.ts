@@ -19,10 +19,20 @@ export function nameTokens(name: string): readonly string[] {
   return spaced.toLowerCase().match(/\p{Script=Han}|[\p{L}]+|\d+/gu) ?? [];
 }
 
+/** A name made ready to be compared many times. */
+export interface NameForm {
+  readonly plain: string;
+  readonly tokens: readonly string[];
+}
+
+export function nameForm(name: string): NameForm {
+  return { plain: plainName(name), tokens: nameTokens(name) };
+}
+
 /** 1 for the same name, 0 for names that share nothing: the better of shared words and of letters that would have to change. */
-export function nameSimilarity(a: string, b: string): number {
-  if (plainName(a) === plainName(b)) return 1;
-  return Math.max(tokenSimilarity(nameTokens(a), nameTokens(b)), letterSimilarity(plainName(a), plainName(b)));
+export function nameSimilarity(a: NameForm, b: NameForm): number {
+  if (a.plain === b.plain) return 1;
+  return Math.max(tokenSimilarity(a.tokens, b.tokens), letterSimilarity(a.plain, b.plain));
 }
 
 /** A word counts as shared when one begins with the other: `cust` and `customer`. */
