@@ -475,6 +475,7 @@ ALTER TABLE "raw_database" ADD COLUMN "requires_approval" boolean DEFAULT false 
 ALTER TABLE "source" ADD COLUMN "health_since" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "source" ADD COLUMN "probe_minutes" integer DEFAULT 15;--> statement-breakpoint
 ALTER TABLE "source" ADD COLUMN "next_probe_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+ALTER TABLE "source_interface" ADD COLUMN "manifest_text" text;--> statement-breakpoint
 ALTER TABLE "source_interface" ADD COLUMN "freshness_minutes" integer;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "backfill_id" uuid;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "lane" integer DEFAULT 0 NOT NULL;--> statement-breakpoint

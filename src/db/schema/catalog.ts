@@ -93,6 +93,8 @@ export const sourceInterface = pgTable(
     stream: jsonb('stream').$type<StreamRef>().notNull(),
     /** The draft; runs use the published version. */
     definition: jsonb('definition').$type<InterfaceDefinition>().notNull(),
+    /** The draft as somebody wrote it: carries comments and keys of their own; `definition` is what counts. */
+    manifestText: text('manifest_text'),
     publishedVersion: integer('published_version'),
     /** Runs of this interface at the same time. */
     maxRuns: integer('max_runs').notNull().default(1),
