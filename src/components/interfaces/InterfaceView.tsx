@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Flex, Tabs, Tag } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
@@ -9,6 +10,7 @@ import { RunTable } from '#src/components/runs/index.ts';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { EmptyNotice, PageHeader, QueryPanel, StateTag, Time, useUnsavedGuard } from '#src/components/ui/index.ts';
+import { VerifiedLine } from '#src/components/verification/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import { DraftBar } from './DraftBar.tsx';
 import { IngestAddress } from './IngestAddress.tsx';
@@ -18,7 +20,8 @@ import { RulesTab } from './rules/RulesTab.tsx';
 import { SettingsTab } from './settings/SettingsTab.tsx';
 import { useDraft } from './use-draft.ts';
 
-const tabs = ['mapping', 'rules', 'schedule', 'runs', 'settings'] as const;
+const QualityTab = dynamic(() => import('#src/components/quality/index.ts').then((module) => module.QualityTab));
+const tabs = ['mapping', 'rules', 'schedule', 'runs', 'quality', 'settings'] as const;
 
 export function InterfaceView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
@@ -47,6 +50,7 @@ function InterfacePage({ found }: { readonly found: InterfaceDetail }) {
     runs: (
       <RunTable fixed={{ interfaceId: found.id }} empty={<EmptyNotice title={t('noRuns.title')} description={t('noRuns.description')} />} />
     ),
+    quality: <QualityTab interfaceId={found.id} />,
     settings: <SettingsTab found={found} draft={draft} />,
   };
   return (
@@ -94,6 +98,7 @@ function InterfaceHeader({ found, draft }: { readonly found: InterfaceDetail; re
                 <Time value={found.lastRun.finishedAt ?? found.lastRun.queuedAt} />
               </span>
             )}
+            <VerifiedLine interfaceId={found.id} />
             {found.nextFireAt && (
               <span>
                 {t('columns.nextFire')} <Time value={found.nextFireAt} />

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions, type DescriptionsProps, Flex } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { RunScore } from '#src/components/score/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { Bytes, Duration, Num, StateTag, Time } from '#src/components/ui/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
@@ -34,6 +35,9 @@ export function RunFacts({ run, isNarrow = false }: RunFactsProps) {
     { key: 'attempt', label: t('attempt'), children: <Num value={run.attempt} /> },
     ...(run.plannedUpper ? [{ key: 'planned', label: t('planned'), children: <Time value={run.plannedUpper} isAbsolute /> }] : []),
     ...(run.partitions.length > 1 ? [{ key: 'partitions', label: t('partitions'), children: <Partitions run={run} /> }] : []),
+    ...(run.finishedAt && run.trigger !== 'replay'
+      ? [{ key: 'score', label: t('score'), children: <RunScore runId={run.id} interfaceId={run.interfaceId} /> }]
+      : []),
     { key: 'linked', label: t('linked'), children: <LinkedRuns run={run} /> },
   ];
   return (

@@ -41,9 +41,7 @@ export const verificationSchema = z.object({
   finishedAt: z.date().nullable(),
   attempt: z.number(),
   isCancelRequested: z.boolean(),
-  progress: z
-    .object({ stage: z.enum(['checksums', 'rows']), pass: count, passes: count, sourceRows: count, targetRows: count })
-    .nullable(),
+  progress: z.object({ stage: z.enum(['checksums', 'rows']), pass: count, passes: count, sourceRows: count, targetRows: count }).nullable(),
   verdict: z.enum(verificationVerdicts).nullable(),
   result: verificationResultSchema.nullable(),
   error: errorRecordSchema.nullable(),

@@ -5,6 +5,7 @@ import product from '../../../package.json' with { type: 'json' };
 import type { Composition } from '../composition.ts';
 import type { Environment } from '../env.ts';
 import { probeNext } from '../services/probe/index.ts';
+import { AlertWatch } from './alerts/watch.ts';
 import { carryBatchRun } from './carry-batch-run.ts';
 import { carryRealtimeRun } from './carry-realtime-run.ts';
 import type { Reach } from './fault-points.ts';
@@ -69,12 +70,21 @@ export async function startWorkerProcess({ env, log, reach, composition, leasePo
   const prober = new Prober((signal) => probeNext(composition.db, composition.ports, signal), log);
   await worker.start();
   const verifier = new Verifier({ pool, log, workerId: worker.id, prepare: composition.prepareVerification });
+  const alerts = new AlertWatch({
+    db: composition.db,
+    ports: composition.ports,
+    log,
+    workerId: worker.id,
+    diskPaths: [env.HEADWATER_DATA_DIR],
+  });
   verifier.start();
+  alerts.start();
   prober.start();
   process.stdout.write('worker ready\n');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(worker));
   await worker.drained;
   await verifier.stop();
+  await alerts.stop();
   await prober.stop();
   vitals.close();
   await server.close();

@@ -113,11 +113,10 @@ async function requeue(client: pg.PoolClient, { id }: ClaimedVerification, delay
 }
 
 async function settle(client: pg.PoolClient, { id }: ClaimedVerification, state: string, error: ErrorRecord | null): Promise<void> {
-  await client.query(`UPDATE verification SET state = $2, error = $3, finished_at = now(), worker_id = NULL, lease_until = NULL WHERE id = $1`, [
-    id,
-    state,
-    error,
-  ]);
+  await client.query(
+    `UPDATE verification SET state = $2, error = $3, finished_at = now(), worker_id = NULL, lease_until = NULL WHERE id = $1`,
+    [id, state, error],
+  );
 }
 
 async function store(client: pg.PoolClient, held: ClaimedVerification, { result, differences }: Verified, verdict: string): Promise<void> {

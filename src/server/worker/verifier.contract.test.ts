@@ -34,8 +34,13 @@ test('a MariaDB source and its PostgreSQL target agree whatever each of them cal
     target: { ...proposed.target, writeMode: 'upsert', keyColumns: ['code'] },
   }));
   await landing.run(interfaceId);
-  expect(await verify(landing, interfaceId)).toMatchObject({ verdict: 'in-sync', result: { sourceRows: 1000, targetRows: 1000, same: 1000 } });
-  await mariadb.connection.query(`UPDATE goods SET made = made + INTERVAL 1000 MICROSECOND WHERE code = 'k500'; DELETE FROM goods WHERE code = 'K501'`);
+  expect(await verify(landing, interfaceId)).toMatchObject({
+    verdict: 'in-sync',
+    result: { sourceRows: 1000, targetRows: 1000, same: 1000 },
+  });
+  await mariadb.connection.query(
+    `UPDATE goods SET made = made + INTERVAL 1000 MICROSECOND WHERE code = 'k500'; DELETE FROM goods WHERE code = 'K501'`,
+  );
   expect(await verify(landing, interfaceId)).toMatchObject({ verdict: 'differs', result: { missing: 0, changed: 1, extra: 1, same: 998 } });
 });
 

@@ -83,10 +83,25 @@ describe('an interface that follows timestamps', () => {
 
 test('what rules drop or refuse, and what the target refused, is not missing', async () => {
   await landing.sql('CREATE TABLE mails (id int PRIMARY KEY, mail text, age int)');
-  await landing.sql(`INSERT INTO mails SELECT n, CASE WHEN n % 10 = 0 THEN 'broken' ELSE n || '@example.com' END, n FROM generate_series(1, 100) n`);
+  await landing.sql(
+    `INSERT INTO mails SELECT n, CASE WHEN n % 10 = 0 THEN 'broken' ELSE n || '@example.com' END, n FROM generate_series(1, 100) n`,
+  );
   const interfaceId = await landing.publish(sourceId, ['public', 'mails'], {}, (proposed) => ({
-    columns: proposed.columns.map((column) => (column.target === 'age' ? { ...column, type: { kind: 'int16' }, nativeType: 'smallint' } : column)),
-    rules: [{ id: 'mail', rule: 'email', columns: ['mail'], params: {}, isEnabled: true, gate: 'quarantine', thresholdCount: null, thresholdShare: null }],
+    columns: proposed.columns.map((column) =>
+      column.target === 'age' ? { ...column, type: { kind: 'int16' }, nativeType: 'smallint' } : column,
+    ),
+    rules: [
+      {
+        id: 'mail',
+        rule: 'email',
+        columns: ['mail'],
+        params: {},
+        isEnabled: true,
+        gate: 'quarantine',
+        thresholdCount: null,
+        thresholdShare: null,
+      },
+    ],
   }));
   await landing.sql('UPDATE mails SET age = 40000 WHERE id = 7');
   await landing.run(interfaceId);

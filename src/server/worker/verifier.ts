@@ -89,7 +89,11 @@ export class Verifier {
     else if (news.isDraining) asked.abort(released());
   }
 
-  async #compare(claimed: ClaimedVerification, signal: AbortSignal, onProgress: (progress: VerificationProgress) => void): Promise<Verified> {
+  async #compare(
+    claimed: ClaimedVerification,
+    signal: AbortSignal,
+    onProgress: (progress: VerificationProgress) => void,
+  ): Promise<Verified> {
     const { pool, prepare } = this.#ports;
     const { plan, ports } = await prepare(claimed);
     const listQuarantined = (keys: readonly string[]) => listKeys(pool, claimed.interfaceId, keys);

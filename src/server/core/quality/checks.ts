@@ -73,9 +73,7 @@ function ruleCheck({ id: stepId, rule, columns }: RuleStep, kind: RuleKind, own:
 function acceptance({ definition, counts, statistics }: RunFacts): QualityCheck[] {
   const gates = new Map(definition.rules.map((step) => [step.id, step.gate]));
   const byRules = (statistics?.steps ?? []).reduce((sum, { stepId, failed }) => sum + (gates.get(stepId) === 'warn' ? 0 : failed), 0);
-  return [
-    { ...nothing, dimension: 'accuracy', by: 'acceptance', checked: counts.read, failed: Math.max(0, counts.quarantined - byRules) },
-  ];
+  return [{ ...nothing, dimension: 'accuracy', by: 'acceptance', checked: counts.read, failed: Math.max(0, counts.quarantined - byRules) }];
 }
 
 /** On time is whole; twice the objective is half, and so on. */
@@ -87,9 +85,7 @@ function freshness({ delaySeconds, objectiveSeconds }: RunFacts): QualityCheck[]
 
 function verified({ verification }: RunFacts): QualityCheck[] {
   if (!verification) return [];
-  return [
-    { ...nothing, dimension: 'consistency', by: 'verification', checked: verification.compared, failed: verification.different },
-  ];
+  return [{ ...nothing, dimension: 'consistency', by: 'verification', checked: verification.compared, failed: verification.different }];
 }
 
 function enabledSteps(definition: InterfaceDefinition): readonly RuleStep[] {

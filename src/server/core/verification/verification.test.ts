@@ -69,7 +69,14 @@ describe('chunks', () => {
     const [source, target] = [new ChunkSums(), new ChunkSums()];
     for (const chunk of [1, 2, 3, 4, 5]) source.add(chunk, [1, 1], 40);
     source.add(6, [1, 1], 500);
-    expect(planPasses(source, target, 100, 2)).toEqual({ differing: [1, 2, 3, 4, 5, 6], passes: [[1, 2], [3, 4]], unopened: [5, 6] });
+    expect(planPasses(source, target, 100, 2)).toEqual({
+      differing: [1, 2, 3, 4, 5, 6],
+      passes: [
+        [1, 2],
+        [3, 4],
+      ],
+      unopened: [5, 6],
+    });
   });
 });
 

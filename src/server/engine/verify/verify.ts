@@ -62,8 +62,7 @@ async function sumChunks(sides: SideReader, ports: VerifyPorts, signal: AbortSig
   const [source, target] = [new ChunkSums(), new ChunkSums()];
   const tally: Tally = { pending: 0, refused: 0, filtered: 0 };
   const read = { source: 0, target: 0 };
-  const report = () =>
-    ports.onProgress({ stage: 'checksums', pass: 1, passes: 1, sourceRows: read.source, targetRows: read.target });
+  const report = () => ports.onProgress({ stage: 'checksums', pass: 1, passes: 1, sourceRows: read.source, targetRows: read.target });
   const add = (sums: ChunkSums) => (row: SideRow) => {
     if (row.standing !== 'landed') tally[row.standing]++;
     else addRow(sums, sides, row);

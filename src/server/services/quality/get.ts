@@ -37,7 +37,13 @@ export async function getRunQuality(context: ServiceContext, { runId }: { readon
   return found ? viewOf(found) : null;
 }
 
-function scoresOf({ completeness, accuracy, timeliness, consistency, overall }: Pick<ScoreRow, keyof NonNullable<InterfaceQuality['scores']>>) {
+function scoresOf({
+  completeness,
+  accuracy,
+  timeliness,
+  consistency,
+  overall,
+}: Pick<ScoreRow, keyof NonNullable<InterfaceQuality['scores']>>) {
   return { completeness, accuracy, timeliness, consistency, overall };
 }
 

@@ -51,7 +51,15 @@ function viewOf(row: typeof verificationDifference.$inferSelect, isClear: boolea
 }
 
 async function recordLook(context: ServiceContext, interfaceId: string, items: readonly Difference[]): Promise<void> {
-  const columns = new Set(items.flatMap(({ key, sourceValues, targetValues }) => Object.keys({ ...key, ...sourceValues, ...targetValues })));
+  const columns = new Set(
+    items.flatMap(({ key, sourceValues, targetValues }) => Object.keys({ ...key, ...sourceValues, ...targetValues })),
+  );
   const keys = items.map(({ key }) => Object.values(key).join(','));
-  await recordDataAccess(context, { action: 'verification.listDifferences', interfaceId, columns: [...columns], keys, rowCount: items.length });
+  await recordDataAccess(context, {
+    action: 'verification.listDifferences',
+    interfaceId,
+    columns: [...columns],
+    keys,
+    rowCount: items.length,
+  });
 }

@@ -6,7 +6,10 @@ import { findInterface } from '../source-interface/index.ts';
 import { findObstacle } from './obstacle.ts';
 
 /** Queues a comparison of source and target; a worker takes it up. One at a time is enough for an interface. */
-export async function startVerification(context: ServiceContext, { interfaceId }: { readonly interfaceId: string }): Promise<{ id: string }> {
+export async function startVerification(
+  context: ServiceContext,
+  { interfaceId }: { readonly interfaceId: string },
+): Promise<{ id: string }> {
   return context.db.transaction(async (tx) => {
     const row = await findInterface(context, 'verification.start', interfaceId, tx, true);
     const obstacle = await findObstacle(tx, row);

@@ -2,8 +2,8 @@ import { pino } from 'pino';
 import { expect } from 'vitest';
 import type { Verification } from '#src/server/contracts/verification.ts';
 import type { Landing } from '#src/server/nasty/testing/landing.ts';
-import { createWorkerRow } from './fixtures.ts';
 import { Verifier, type VerifierPorts } from '../verifier.ts';
+import { createWorkerRow } from './fixtures.ts';
 
 /** A verifier in this process, under a worker row of its own. */
 export async function createVerifier({ world }: Landing, more: Partial<VerifierPorts> = {}): Promise<Verifier> {

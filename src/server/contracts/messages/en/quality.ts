@@ -1,5 +1,6 @@
 export const quality = {
   shell: { navigation: { quality: 'Quality' } },
+  runs: { facts: { score: 'Quality score' } },
   interfaces: { tabs: { quality: 'Quality' } },
   auditAction: { 'quality.update': 'Changed what quality is measured by' },
   settings: {
@@ -8,7 +9,10 @@ export const quality = {
       'quality-accuracyWeight': { label: 'Weight of accuracy', help: 'In parts of the sum of the four weights.' },
       'quality-timelinessWeight': { label: 'Weight of timeliness', help: 'In parts of the sum of the four weights.' },
       'quality-consistencyWeight': { label: 'Weight of consistency', help: 'In parts of the sum of the four weights.' },
-      'quality-thresholdPercent': { label: 'Quality threshold (%)', help: 'An interface whose overall score falls below it raises an alert.' },
+      'quality-thresholdPercent': {
+        label: 'Quality threshold (%)',
+        help: 'An interface whose overall score falls below it raises an alert.',
+      },
       'quality-freshnessSeconds': {
         label: 'Freshness objective (seconds)',
         help: 'From the end of the window a run is for to the end of the run. Interfaces may have their own.',
@@ -27,7 +31,8 @@ export const quality = {
     },
     definition: {
       completeness: 'Share of cells that must be filled and are: columns that take no NULL, keys, and columns of a “required” rule.',
-      accuracy: 'Share of checks that passed: every row at every validation rule, and every row that had to be taken by mapping and target.',
+      accuracy:
+        'Share of checks that passed: every row at every validation rule, and every row that had to be taken by mapping and target.',
       timeliness: 'Whole when the run ended within the freshness objective, half at twice the objective, and so on.',
       consistency: 'Share of rows that are the same in source and target at the last verification, and that are no duplicates.',
     },
@@ -58,19 +63,28 @@ export const quality = {
     below: 'below threshold',
     belowCount: '{count, number} below threshold',
     openWorst: 'Open worst rule',
-    trend: { title: 'Trend', days: '{days, number} days', label: 'Scores at the end of each day', none: 'The trend begins with the next scored run.' },
-    checks: { title: 'What the score is made of', run: 'run {id}', all: 'All dimensions', help: 'Rows that failed stay in the quarantine of the run.' },
-    delay: 'ended {delay} after its window, objective {objective}',
+    trend: {
+      title: 'Trend',
+      days: '{days, number} days',
+      label: 'Scores at the end of each day',
+      none: 'The trend begins with the next scored run.',
+    },
+    checks: {
+      title: 'What the score is made of',
+      run: 'run {id}',
+      all: 'All dimensions',
+      help: 'Rows that failed stay in the quarantine of the run.',
+    },
+    delay: 'ended <delay></delay> after its window, objective <objective></objective>',
     measure: {
       title: 'Weights and threshold',
       weight: 'Weight',
-      share: 'counts {share}',
+      share: 'counts <share></share>',
       threshold: 'Threshold',
       thresholdHelp: 'An overall score below it raises an alert.',
       freshness: 'Freshness objective',
-      own: 'of this interface',
-      system: 'system setting',
       useSystem: 'Use the system setting',
+      minutes: 'minutes',
       rescored: 'Saved; the last run is scored again',
     },
     none: { title: 'Not scored yet', description: 'A score is written when a run ends.' },

@@ -1,5 +1,6 @@
 export const quality = {
   shell: { navigation: { quality: '质量' } },
+  runs: { facts: { score: '质量评分' } },
   interfaces: { tabs: { quality: '质量' } },
   auditAction: { 'quality.update': '修改质量衡量标准' },
   settings: {
@@ -46,17 +47,16 @@ export const quality = {
     openWorst: '打开最差规则',
     trend: { title: '趋势', days: '{days, number} 天', label: '每日结束时的评分', none: '下一次运行评分后开始显示趋势。' },
     checks: { title: '评分构成', run: '运行 {id}', all: '全部维度', help: '未通过的行保留在该运行的隔离区。' },
-    delay: '窗口结束后 {delay} 完成，目标为 {objective}',
+    delay: '窗口结束后 <delay></delay> 完成，目标为 <objective></objective>',
     measure: {
       title: '权重与阈值',
       weight: '权重',
-      share: '占 {share}',
+      share: '占 <share></share>',
       threshold: '阈值',
       thresholdHelp: '总分低于该值时告警。',
       freshness: '时效目标',
-      own: '本接口设定',
-      system: '系统设置',
       useSystem: '使用系统设置',
+      minutes: '分钟',
       rescored: '已保存，最近一次运行将重新评分',
     },
     none: { title: '尚未评分', description: '运行结束时写入评分。' },

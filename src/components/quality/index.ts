@@ -1,0 +1,2 @@
+export { QualityTab } from './QualityTab.tsx';
+export { QualityView } from './QualityView.tsx';

@@ -1,0 +1,2 @@
+export { RunScore } from './RunScore.tsx';
+export { Score } from './Score.tsx';

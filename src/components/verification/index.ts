@@ -1,0 +1,2 @@
+export { VerificationPanel } from './VerificationPanel.tsx';
+export { VerifiedLine } from './VerifiedLine.tsx';
