@@ -11,8 +11,10 @@ import type { RunPlan } from './engine/plan.ts';
 import type { BoundConnector, Clock, EnginePorts } from './engine/ports.ts';
 import { type Environment, secretVariable } from './env.ts';
 import { installationFactsOf } from './installation-facts.ts';
+import { loadNotifier } from './notifiers/runtime.ts';
 import { findRule } from './rules/catalog.ts';
 import { checkExpression, expressionCompiler, expressionFunctions } from './rules/expression/index.ts';
+import { checkMetricCondition, metricConditionHolds } from './rules/expression/metric-condition.ts';
 import { createResolveAddress } from './services/egress/index.ts';
 import type { ConnectorSettings, PipelinePreview, PipelineRequest, ServicePorts } from './services/ports.ts';
 import { createSecretBox, keyRingOf, openSettings, type SecretBox, type StoredConnector } from './services/secret/index.ts';
@@ -46,6 +48,8 @@ type Connectors = Pick<ServicePorts, 'loadConnector' | 'contextFor'>;
 
 const clock: Clock = { monotonicMilliseconds: () => performance.now() };
 const rules = { find: findRule };
+/** Beside the time limit of a question: what connecting may take. */
+const askPatienceSeconds = 15;
 const expressions: ServicePorts['expressions'] = {
   functions: expressionFunctions,
   check: checkExpression,
@@ -62,7 +66,16 @@ export function compose(env: Environment, options: CompositionOptions): Composit
   return {
     pool,
     db,
-    ports: { ...connectors, ...previewsOf(connectors, secretOf), expressions, installation: installationFactsOf(env), secrets, now: () => new Date() },
+    ports: {
+      ...connectors,
+      notifiers: notifiersOf(env),
+      measures: measuresOf(connectors),
+      ...previewsOf(connectors, secretOf),
+      expressions,
+      installation: installationFactsOf(env),
+      secrets,
+      now: () => new Date(),
+    },
     prepareRun: (reach) => prepareRun({ pool, secrets, connectors, secretOf, reach }),
     prepareVerification: prepareVerification({ pool, secrets, connectors, secretOf }),
     close: () => pool.end(),
@@ -79,6 +92,31 @@ function connectorsOf(db: Database, env: Environment): Connectors {
       return runtime;
     },
     contextFor: (settings, signal): ConnectorContext => ({ config: parseConfig(settings), signal, resolveAddress, resolveFile }),
+  };
+}
+
+function notifiersOf(env: Environment): ServicePorts['notifiers'] {
+  return {
+    load: async (name) => {
+      const runtime = await loadNotifier(name);
+      if (!runtime) throw configError('notifier/unknown', 'notifier', { notifier: name });
+      return runtime;
+    },
+    resolveAddress: createResolveAddress(env.HEADWATER_EGRESS_ALLOW),
+    consoleUrl: env.NEXTAUTH_URL ?? null,
+  };
+}
+
+function measuresOf({ loadConnector: load, contextFor }: Connectors): ServicePorts['measures'] {
+  return {
+    checkCondition: checkMetricCondition,
+    holds: metricConditionHolds,
+    ask: async (settings, question, timeoutSeconds) => {
+      const runtime = await load(settings.connector);
+      if (!runtime.askOne) throw configError('alert-rule/not-askable', 'rawDatabaseId', { connector: settings.connector });
+      const signal = AbortSignal.timeout((timeoutSeconds + askPatienceSeconds) * 1000);
+      return runtime.askOne(contextFor(settings, signal), question, timeoutSeconds);
+    },
   };
 }
 

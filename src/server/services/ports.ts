@@ -5,6 +5,7 @@ import type { InterfaceDefinition } from '../core/definition/definition.ts';
 import type { ErrorRecord } from '../core/errors/headwater-error.ts';
 import type { ExpressionCheck, ExpressionRequest } from '../core/mapping/expression-check.ts';
 import type { SettingsInUse } from '../core/setup/unsafe-settings.ts';
+import type { NotifierRuntime } from '../core/notifier/protocol.ts';
 import type { Json } from '../core/value/json.ts';
 import type { SecretBox } from './secret/box.ts';
 
@@ -77,6 +78,20 @@ export interface ServicePorts {
     variablesNow(): Readonly<Record<string, string>>;
   };
   readonly installation: InstallationFacts;
+  readonly notifiers: {
+    /** Loads the sending half of a notifier; throws `notifier/unknown`. */
+    load(name: string): Promise<NotifierRuntime>;
+    resolveAddress(host: string): Promise<readonly string[]>;
+    /** Where people find this console; null where nobody said. */
+    readonly consoleUrl: string | null;
+  };
+  readonly measures: {
+    /** Throws what is wrong with an expression over metrics. */
+    checkCondition(expression: string): void;
+    holds(expression: string, figures: Readonly<Record<string, number | null>>): boolean;
+    /** The one value a read-only question to a raw database answers. */
+    ask(settings: ConnectorSettings, question: string, timeoutSeconds: number): Promise<string | null>;
+  };
   readonly secrets: SecretBox;
   readonly now: () => Date;
 }

@@ -1,4 +1,13 @@
 import { accountContract, userContract } from '../contracts/account.ts';
+import {
+  alertCommentContract,
+  alertContract,
+  alertMuteContract,
+  alertRouteContract,
+  alertRuleContract,
+  notificationContract,
+  notifierContract,
+} from '../contracts/alert.ts';
 import { apiTokenContract } from '../contracts/api-token.ts';
 import { auditContract } from '../contracts/audit.ts';
 import { expressionContract } from '../contracts/expression.ts';
@@ -29,6 +38,10 @@ import { verificationContract } from '../contracts/verification.ts';
 import { whyContract } from '../contracts/why.ts';
 import { workerContract } from '../contracts/worker.ts';
 import { cancelOwnSessions, getSession, updateAccount, updateOwnPassword } from '../services/account/index.ts';
+import * as alerts from '../services/alert/index.ts';
+import * as alertMutes from '../services/alert-mute/index.ts';
+import * as alertRoutes from '../services/alert-route/index.ts';
+import * as alertRules from '../services/alert-rule/index.ts';
 import * as tokens from '../services/api-token/index.ts';
 import { checkAudit, getAuditEvent, listAudit, listDataAccess } from '../services/audit/index.ts';
 import { listConnectors } from '../services/connector/index.ts';
@@ -46,6 +59,8 @@ import * as tests from '../services/interface-test/index.ts';
 import { getVersion, listChanges, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
 import * as invitations from '../services/invitation/index.ts';
 import { getMetric, listWorkerMetrics } from '../services/metric/index.ts';
+import { listNotifications, retryNotification } from '../services/notification/index.ts';
+import * as notifiers from '../services/notifier/index.ts';
 import { getOverview } from '../services/overview/index.ts';
 import { listChecks, listSourceHealth } from '../services/probe/index.ts';
 import { getProgress, moveProgress, previewReset, resetProgress, undoMove } from '../services/progress/index.ts';
@@ -219,6 +234,8 @@ const quarantine = router({
   get: query(quarantineContract.get, quarantined.getQuarantinedRow),
   update: mutation(quarantineContract.update, quarantined.updateQuarantinedRow),
   check: mutation(quarantineContract.check, quarantined.checkQuarantinedRows),
+  checkEdits: mutation(quarantineContract.checkEdits, quarantined.checkEdits),
+  updateEdits: mutation(quarantineContract.updateEdits, quarantined.updateEdits),
   count: query(quarantineContract.count, quarantined.countQuarantine),
   replay: mutation(quarantineContract.replay, quarantined.replayQuarantine),
   acknowledge: mutation(quarantineContract.acknowledge, quarantined.acknowledgeQuarantine),
@@ -259,7 +276,55 @@ const savedView = router({
   remove: mutation(savedViewContract.remove, savedViews.removeSavedView),
 });
 
+const alert = router({
+  list: query(alertContract.list, alerts.listAlerts),
+  get: query(alertContract.get, alerts.getAlert),
+  count: query(alertContract.count, alerts.countAlerts),
+  acknowledge: mutation(alertContract.acknowledge, alerts.acknowledgeAlerts),
+  listHolders: query(alertContract.listHolders, alerts.listHolders),
+});
+
+const alertRule = router({
+  list: query(alertRuleContract.list, alertRules.listAlertRules),
+  create: mutation(alertRuleContract.create, alertRules.createAlertRule),
+  update: mutation(alertRuleContract.update, alertRules.updateAlertRule),
+  remove: mutation(alertRuleContract.remove, alertRules.removeAlertRule),
+  preview: mutation(alertRuleContract.preview, alertRules.previewAlertRule),
+});
+
+const alertMute = router({
+  list: query(alertMuteContract.list, alertMutes.listAlertMutes),
+  create: mutation(alertMuteContract.create, alertMutes.createAlertMute),
+  update: mutation(alertMuteContract.update, alertMutes.updateAlertMute),
+  remove: mutation(alertMuteContract.remove, alertMutes.removeAlertMute),
+});
+
+const notifier = router({
+  list: query(notifierContract.list, notifiers.listNotifiers),
+  create: mutation(notifierContract.create, notifiers.createNotifier),
+  update: mutation(notifierContract.update, notifiers.updateNotifier),
+  remove: mutation(notifierContract.remove, notifiers.removeNotifier),
+  check: mutation(notifierContract.check, notifiers.checkNotifier),
+});
+
+const alertRoute = router({
+  list: query(alertRouteContract.list, alertRoutes.listAlertRoutes),
+  create: mutation(alertRouteContract.create, alertRoutes.createAlertRoute),
+  update: mutation(alertRouteContract.update, alertRoutes.updateAlertRoute),
+  remove: mutation(alertRouteContract.remove, alertRoutes.removeAlertRoute),
+});
+
 export const appRouter = router({
+  alert,
+  alertComment: router({ create: mutation(alertCommentContract.create, alerts.commentOnAlert) }),
+  alertRule,
+  alertMute,
+  alertRoute,
+  notifier,
+  notification: router({
+    list: query(notificationContract.list, listNotifications),
+    retry: mutation(notificationContract.retry, retryNotification),
+  }),
   account,
   totp,
   apiToken,

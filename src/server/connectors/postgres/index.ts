@@ -1,4 +1,5 @@
 import type { ConnectorContext, ConnectorRuntime } from '../../core/connector/protocol.ts';
+import { askOne } from './ask.ts';
 import { countUntrackable, readUpperBound } from './boundary.ts';
 import { checkConnection } from './check.ts';
 import type { PostgresConfig } from './config.ts';
@@ -26,5 +27,6 @@ export const postgresRuntime: ConnectorRuntime = {
   createTarget: (context, ddl) => createTarget(typed(context), ddl),
   describeTarget: (context, target) => describeTarget(typed(context), target),
   readLedger: (context, target, runId) => readLedger(typed(context), target, runId),
+  askOne: (context, question, timeoutSeconds) => askOne(typed(context), question, timeoutSeconds),
   suggest: (context, path) => suggest(typed(context), path),
 };

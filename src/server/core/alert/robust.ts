@@ -15,7 +15,11 @@ export function deviationOf(value: number, earlier: readonly number[]): Deviatio
   if (earlier.length === 0) return null;
   const median = medianOf(earlier);
   const spread = Math.max(medianOf(earlier.map((one) => Math.abs(one - median))), Math.abs(median) * floorShare, 1e-9);
-  return { median, score: (normalConsistency * (value - median)) / spread, ratio: median === 0 ? Number.POSITIVE_INFINITY : value / median };
+  return {
+    median,
+    score: (normalConsistency * (value - median)) / spread,
+    ratio: median === 0 ? Number.POSITIVE_INFINITY : value / median,
+  };
 }
 
 export function medianOf(values: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
-import { dataKey, rawDatabase, source } from '#src/db/schema/index.ts';
+import { dataKey, notifier, rawDatabase, source } from '#src/db/schema/index.ts';
 import { requirePermission } from '../access.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
@@ -11,7 +11,7 @@ export interface Rotation {
   readonly reencryptedSecrets: number;
 }
 
-const tables = { raw_database: rawDatabase, source } as const;
+const tables = { raw_database: rawDatabase, source, notifier } as const;
 
 /**
  * A new data key for everything: old data keys are re-wrapped with the current key-encryption key first, so a rotation that is

@@ -1,13 +1,14 @@
-import type { ConnectorDescriptor } from '#src/server/core/connector/protocol.ts';
+import type { PluginDescriptor } from '#src/server/core/plugin/descriptor.ts';
 import { secretPathsOf } from '#src/server/core/plugin/form-spec.ts';
 import { invalid, refusal } from '../errors.ts';
 import type { ConnectorSettings } from '../ports.ts';
 import type { SecretBox } from './box.ts';
 import { valueAt, withoutValueAt, withValueAt } from './paths.ts';
 
-export type ConnectorTable = 'raw_database' | 'source';
+/** Tables whose rows configure a plugin. */
+export type ConnectorTable = 'raw_database' | 'source' | 'notifier';
 
-/** A row of `raw_database` or `source`, as far as its connection goes. */
+/** A row of one of them, as far as its connection goes. */
 export interface StoredConnector {
   readonly id: string;
   readonly connector: string;
@@ -40,7 +41,7 @@ export function redactSettings(stored: Omit<StoredConnector, 'id'>): Record<stri
 export async function completeSettings(
   box: SecretBox,
   table: ConnectorTable,
-  descriptor: ConnectorDescriptor,
+  descriptor: PluginDescriptor,
   submitted: Config,
   stored: StoredConnector | null,
 ): Promise<ConnectorSettings> {
@@ -60,7 +61,7 @@ export async function completeSettings(
 export async function sealSettings(
   box: SecretBox,
   table: ConnectorTable,
-  descriptor: ConnectorDescriptor,
+  descriptor: PluginDescriptor,
   rowId: string,
   complete: Config,
 ) {
@@ -74,7 +75,7 @@ export async function sealSettings(
   return { config: { ...config }, secrets };
 }
 
-function parseConfig(descriptor: ConnectorDescriptor, config: Config): Config {
+function parseConfig(descriptor: PluginDescriptor, config: Config): Config {
   const result = descriptor.config.safeParse(config);
   if (result.success) return result.data as Config;
   const issue = result.error.issues[0];

@@ -1,4 +1,5 @@
 import { mergeMessages } from '../messages.ts';
+import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { consoleCatalog } from './console-catalog.ts';
 import { consoleCharts } from './console-charts.ts';
@@ -30,6 +31,7 @@ import { worker } from './worker.ts';
 
 /** Every domain adds its file here and in `zh-CN/index.ts`. */
 export const en = mergeMessages([
+  alerts,
   worker,
   file,
   mysql,

@@ -1,0 +1,2 @@
+export { listAlertMutes } from './list.ts';
+export { createAlertMute, removeAlertMute, updateAlertMute } from './write.ts';

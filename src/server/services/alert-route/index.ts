@@ -1,0 +1,2 @@
+export { listAlertRoutes } from './list.ts';
+export { createAlertRoute, removeAlertRoute, updateAlertRoute } from './write.ts';

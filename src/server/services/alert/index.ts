@@ -1,0 +1,12 @@
+export { acknowledgeAlerts } from './acknowledge.ts';
+export { commentOnAlert } from './comment.ts';
+export { countAlerts } from './count.ts';
+export { getAlert } from './get.ts';
+export { listHolders } from './holders.ts';
+export { listAlerts } from './list.ts';
+export { tryLockAlerts } from './lock.ts';
+export { clearMembers } from './members.ts';
+export { recordFindings } from './record-findings.ts';
+export { findRules } from './rules.ts';
+export { narrowest, requireScope, scopeNameOf } from './scope.ts';
+export { speakWhenDue } from './speak-when-due.ts';

@@ -1,0 +1,2 @@
+export { listForAlert, listNotifications } from './list.ts';
+export { retryNotification } from './retry.ts';
