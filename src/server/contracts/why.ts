@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { whyActions, whyQuestions } from '../core/why/answer.ts';
-import { idSchema, jsonSchema, serialIdSchema } from './common.ts';
+import { errorRecordSchema, idSchema, jsonSchema, serialIdSchema } from './common.ts';
 
 /** Numbers and texts of a sentence; names end in their unit: `…Seconds`, `…At`, `…Share`, `…Rows`. */
 const argumentsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -34,6 +34,8 @@ export const whySchema = z.object({
     interfaceName: z.string(),
     sourceId: idSchema,
     runId: serialIdSchema.nullable(),
+    /** Of that run, if it failed. */
+    error: errorRecordSchema.nullable(),
   }),
   /** What happened last, newest first. */
   timeline: z.array(whyEventSchema),

@@ -22,6 +22,7 @@ export async function getWhyBundle(context: ServiceContext, input: Input): Promi
   const contents = {
     product: { name: product.name, version: product.version },
     ...why,
+    subject: { ...why.subject, error: undefined },
     facts: withoutDetails(facts),
     connector: await connectorOf(context, why.subject.sourceId),
     definition: await definitionOf(context, interfaceId),

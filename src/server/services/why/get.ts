@@ -27,9 +27,13 @@ export async function answer(
     ...answered,
     verdict: { ...answered.verdict, args: { ...answered.verdict.args } },
     checks: checks.map((check) => ({ ...check, args: { ...check.args } }) as WhyCheck),
-    subject: { interfaceId: id, interfaceName: name, sourceId, runId: facts.run?.id ?? null },
+    subject: { interfaceId: id, interfaceName: name, sourceId, runId: facts.run?.id ?? null, error: errorOf(facts) },
     timeline: await readTimeline(context.db, id, sourceId),
     askedAt: facts.now,
   };
   return { why, facts };
+}
+
+function errorOf({ run }: WhyFacts): Why['subject']['error'] {
+  return (run?.error ?? null) as Why['subject']['error'];
 }
