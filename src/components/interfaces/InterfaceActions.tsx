@@ -4,6 +4,7 @@ import { CloudUploadOutlined, PauseOutlined, PlayCircleOutlined } from '@ant-des
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
+import { WhyButton } from '#src/components/why/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import { PublishDrawer } from './PublishDrawer.tsx';
 import { RunNowDialog } from './RunNowDialog.tsx';
@@ -22,6 +23,7 @@ export function InterfaceActions({ found, draft }: { readonly found: InterfaceDe
   };
   return (
     <>
+      {found.publishedVersion !== null && <WhyButton about={{ interfaceId: found.id }} />}
       {found.state === 'online' && (
         <GuardedButton
           permission="sourceInterface.updateState"

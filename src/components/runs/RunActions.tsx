@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
+import { WhyButton } from '#src/components/why/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import { CancelDialog } from './CancelDialog.tsx';
 import { isActive, quarantineHref } from './run-facts.ts';
@@ -18,6 +19,7 @@ export function RunActions({ run }: { readonly run: RunDetail }) {
   const [isCancelling, setCancelling] = useState(false);
   return (
     <>
+      <WhyButton about={{ runId: run.id }} />
       {(run.quarantined > 0 || run.trigger === 'replay') && (
         <Button href={quarantineHref(run)}>{t(run.trigger === 'replay' ? 'replayedRows' : 'quarantine')}</Button>
       )}

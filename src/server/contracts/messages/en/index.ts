@@ -27,11 +27,13 @@ import { rules } from './rules.ts';
 import { service } from './service.ts';
 import { states } from './states.ts';
 import { verification } from './verification.ts';
+import { why } from './why.ts';
 import { worker } from './worker.ts';
 
 /** Every domain adds its file here and in `zh-CN/index.ts`. */
 export const en = mergeMessages([
   alerts,
+  why,
   worker,
   file,
   mysql,
