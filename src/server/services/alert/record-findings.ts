@@ -44,7 +44,8 @@ async function recordGroup(
   before: AlertRow | null,
   now: Date,
 ): Promise<Told[]> {
-  let state: AlertState | null = before && stateOf(before);
+  const stateBefore = before && stateOf(before);
+  let state: AlertState | null = stateBefore;
   const events: AlertEventKind[] = [];
   for (const firing of group) {
     const observed: Observed | null = observe(state, { isFiring: true, severity: firing.severity, isOccurrence: firing.isOccurrence });
@@ -53,7 +54,7 @@ async function recordGroup(
     if (observed.event) events.push(observed.event);
   }
   const last = group.at(-1) as Firing;
-  if (state === null || (before !== null && state === before && !isStale(before, now))) return [];
+  if (state === null || (before !== null && state === stateBefore && !isStale(before, now))) return [];
   const row = before === null ? await insert(tx, fingerprint, last, state, now) : await rewrite(tx, before, last, state, events, now);
   const members = group.filter((firing) => firing.memberId !== undefined);
   const grown = members.length > 0 ? await recordMembers(tx, row, members, now) : row;
@@ -182,6 +183,6 @@ function isStale(row: AlertRow, now: Date): boolean {
   return row.condition === 'firing' && now.getTime() - row.lastSeenAt.getTime() > 60_000;
 }
 
-function stateOf(row: AlertRow): AlertState {
-  return row as AlertState;
+function stateOf({ condition, handling, severity, count, snoozedUntil }: AlertRow): AlertState {
+  return { condition, handling, severity, count, snoozedUntil } as AlertState;
 }
