@@ -229,7 +229,7 @@ export const alertRoute = pgTable('alert_route', {
 export const notification = pgTable(
   'notification',
   {
-    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedByDefaultAsIdentity(),
     /** Null for a test message. */
     eventId: bigint('event_id', { mode: 'bigint' }).references(() => alertEvent.id, { onDelete: 'cascade' }),
     alertId: bigint('alert_id', { mode: 'bigint' }).references(() => alert.id, { onDelete: 'cascade' }),

@@ -7,10 +7,11 @@ const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 /** Canonical text by target column, null for NULL. */
 export type QuarantinedValues = Readonly<Record<string, string | null>>;
 
+/** Ids by default and not always: PostgreSQL 13 takes several rows at once into such a table alone. */
 export const quarantinedRow = pgTable(
   'quarantined_row',
   {
-    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedByDefaultAsIdentity(),
     interfaceId: uuid('interface_id')
       .notNull()
       .references(() => sourceInterface.id, { onDelete: 'cascade' }),
@@ -59,7 +60,7 @@ export const quarantinedRow = pgTable(
 export const quarantineRevision = pgTable(
   'quarantine_revision',
   {
-    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedByDefaultAsIdentity(),
     quarantinedRowId: bigint('quarantined_row_id', { mode: 'bigint' })
       .notNull()
       .references(() => quarantinedRow.id, { onDelete: 'cascade' }),
