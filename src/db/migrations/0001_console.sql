@@ -274,7 +274,6 @@ CREATE TABLE "interface_quality" (
 	"interface_id" uuid PRIMARY KEY NOT NULL,
 	"weights" jsonb,
 	"threshold" double precision,
-	"freshness_seconds" integer,
 	"verify_every" text DEFAULT 'none' NOT NULL,
 	"next_verify_at" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL

@@ -60,8 +60,6 @@ export const interfaceQuality = pgTable(
     interfaceId: ofInterface().primaryKey(),
     weights: jsonb('weights').$type<QualityWeights>(),
     threshold: doublePrecision('threshold'),
-    /** Data may be this old when it has landed. */
-    freshnessSeconds: integer('freshness_seconds'),
     /** none, daily, weekly */
     verifyEvery: text('verify_every').notNull().default('none'),
     nextVerifyAt: timestamp('next_verify_at', { withTimezone: true }),
