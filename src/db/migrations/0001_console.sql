@@ -401,6 +401,20 @@ CREATE TABLE "worker_rollup" (
 	CONSTRAINT "worker_rollup_grain_bucket_worker_name_pk" PRIMARY KEY("grain","bucket","worker_name")
 );
 --> statement-breakpoint
+CREATE TABLE "quarantine_cause" (
+	"interface_id" uuid NOT NULL,
+	"fingerprint" text NOT NULL,
+	"state" text NOT NULL,
+	"code" text NOT NULL,
+	"rule" text,
+	"column_name" text,
+	"row_count" bigint NOT NULL,
+	"first_seen_at" timestamp with time zone NOT NULL,
+	"last_seen_at" timestamp with time zone NOT NULL,
+	"last_id" bigint NOT NULL,
+	CONSTRAINT "quarantine_cause_interface_id_fingerprint_state_pk" PRIMARY KEY("interface_id","fingerprint","state")
+);
+--> statement-breakpoint
 CREATE TABLE "backfill" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"interface_id" uuid NOT NULL,
@@ -524,6 +538,7 @@ ALTER TABLE "quality_state" ADD CONSTRAINT "quality_state_interface_id_source_in
 ALTER TABLE "interface_freshness" ADD CONSTRAINT "interface_freshness_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "metric_mark" ADD CONSTRAINT "metric_mark_run_id_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."run"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "source_check" ADD CONSTRAINT "source_check_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quarantine_cause" ADD CONSTRAINT "quarantine_cause_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "backfill" ADD CONSTRAINT "backfill_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verification" ADD CONSTRAINT "verification_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -573,6 +588,7 @@ CREATE INDEX "metric_rollup_age" ON "metric_rollup" USING btree ("grain","bucket
 CREATE INDEX "source_check_source" ON "source_check" USING btree ("source_id","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "source_check_failed" ON "source_check" USING btree ("source_id","at") WHERE outcome = 'failed';--> statement-breakpoint
 CREATE INDEX "source_check_age" ON "source_check" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "quarantine_cause_state" ON "quarantine_cause" USING btree ("state","last_id") WHERE row_count > 0;--> statement-breakpoint
 CREATE INDEX "backfill_created" ON "backfill" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "backfill_interface" ON "backfill" USING btree ("interface_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_view_name" ON "saved_view" USING btree ("user_id","list","name");--> statement-breakpoint
@@ -606,6 +622,7 @@ CREATE INDEX "data_access_event_actor_name" ON "data_access_event" USING btree (
 CREATE INDEX "source_probe_due" ON "source" USING btree ("next_probe_at") WHERE probe_minutes is not null;--> statement-breakpoint
 CREATE INDEX "run_interface_time" ON "run" USING btree ("interface_id","queued_at","id");--> statement-breakpoint
 CREATE INDEX "run_source" ON "run" USING btree ("source_id","id");--> statement-breakpoint
+CREATE INDEX "run_trigger" ON "run" USING btree ("trigger","id");--> statement-breakpoint
 CREATE INDEX "run_backfill" ON "run" USING btree ("backfill_id","id");--> statement-breakpoint
 CREATE INDEX "run_not_rolled_up" ON "run" USING btree ("id") WHERE not is_rolled_up;--> statement-breakpoint
 CREATE INDEX "run_realtime" ON "run" USING btree ("id") WHERE trigger = 'realtime';--> statement-breakpoint
@@ -632,3 +649,51 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER audit_event_once BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_audit();
+--> statement-breakpoint
+CREATE FUNCTION count_quarantined_in() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO quarantine_cause AS c (interface_id, fingerprint, state, code, rule, column_name, row_count, first_seen_at, last_seen_at, last_id)
+  SELECT interface_id, fingerprint, state, min(code), min(rule), min(column_name), count(*), min(created_at), max(created_at), max(id)
+  FROM arrived GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (interface_id, fingerprint, state) DO UPDATE SET row_count = c.row_count + excluded.row_count,
+    first_seen_at = least(c.first_seen_at, excluded.first_seen_at), last_seen_at = greatest(c.last_seen_at, excluded.last_seen_at),
+    last_id = greatest(c.last_id, excluded.last_id);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION count_quarantined_out() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  WITH gone AS (SELECT interface_id, fingerprint, state, count(*) AS row_count FROM departed GROUP BY 1, 2, 3),
+  held AS (
+    SELECT c.interface_id, c.fingerprint, c.state, gone.row_count FROM quarantine_cause c JOIN gone USING (interface_id, fingerprint, state)
+    ORDER BY 1, 2, 3 FOR UPDATE OF c
+  )
+  UPDATE quarantine_cause c SET row_count = c.row_count - held.row_count FROM held
+  WHERE (c.interface_id, c.fingerprint, c.state) = (held.interface_id, held.fingerprint, held.state);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION move_quarantined() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO quarantine_cause AS c (interface_id, fingerprint, state, code, rule, column_name, row_count, first_seen_at, last_seen_at, last_id)
+  SELECT interface_id, fingerprint, state, min(code), min(rule), min(column_name), sum(change), min(created_at), max(created_at), max(id)
+  FROM (SELECT n.*, 1 AS change FROM arrived n UNION ALL SELECT o.*, -1 FROM departed o) AS moved
+  GROUP BY 1, 2, 3 HAVING sum(change) <> 0 ORDER BY 1, 2, 3
+  ON CONFLICT (interface_id, fingerprint, state) DO UPDATE SET row_count = c.row_count + excluded.row_count,
+    first_seen_at = least(c.first_seen_at, excluded.first_seen_at), last_seen_at = greatest(c.last_seen_at, excluded.last_seen_at),
+    last_id = greatest(c.last_id, excluded.last_id);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER quarantined_row_inserted AFTER INSERT ON quarantined_row REFERENCING NEW TABLE AS arrived
+  FOR EACH STATEMENT EXECUTE FUNCTION count_quarantined_in();
+--> statement-breakpoint
+CREATE TRIGGER quarantined_row_updated AFTER UPDATE ON quarantined_row REFERENCING OLD TABLE AS departed NEW TABLE AS arrived
+  FOR EACH STATEMENT EXECUTE FUNCTION move_quarantined();
+--> statement-breakpoint
+CREATE TRIGGER quarantined_row_deleted AFTER DELETE ON quarantined_row REFERENCING OLD TABLE AS departed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_quarantined_out();
+--> statement-breakpoint
+INSERT INTO quarantine_cause (interface_id, fingerprint, state, code, rule, column_name, row_count, first_seen_at, last_seen_at, last_id)
+SELECT interface_id, fingerprint, state, min(code), min(rule), min(column_name), count(*), min(created_at), max(created_at), max(id)
+FROM quarantined_row GROUP BY 1, 2, 3;

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { StreamRef } from '#src/server/core/connector/protocol.ts';
-import type { ExpectedRow } from '#src/server/core/definition/outcomes.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
+import type { ExpectedRow } from '#src/server/core/definition/outcomes.ts';
 import { sourceInterface } from './catalog.ts';
 
 const createdAt = timestamp('created_at', { withTimezone: true }).notNull().defaultNow();

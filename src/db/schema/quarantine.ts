@@ -1,4 +1,5 @@
-import { bigint, customType, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { RowPosition } from '#src/server/core/batch/batch.ts';
 import { sourceInterface } from './catalog.ts';
 
@@ -53,6 +54,30 @@ export const quarantinedRow = pgTable(
     index('quarantined_row_group').on(table.interfaceId, table.state, table.fingerprint, table.id),
     index('quarantined_row_run').on(table.runId, table.id),
     index('quarantined_row_key').on(table.interfaceId, table.key),
+  ],
+);
+
+/** How many rows of each cause stand in each state; kept by triggers in the transaction that moves the rows, so that no list counts rows. */
+export const quarantineCause = pgTable(
+  'quarantine_cause',
+  {
+    interfaceId: uuid('interface_id')
+      .notNull()
+      .references(() => sourceInterface.id, { onDelete: 'cascade' }),
+    fingerprint: text('fingerprint').notNull(),
+    state: text('state').notNull(),
+    code: text('code').notNull(),
+    rule: text('rule'),
+    column: text('column_name'),
+    rowCount: bigint('row_count', { mode: 'number' }).notNull(),
+    /** Of all rows that ever came into this state. */
+    firstSeenAt: timestamp('first_seen_at', { withTimezone: true }).notNull(),
+    lastSeenAt: timestamp('last_seen_at', { withTimezone: true }).notNull(),
+    lastId: bigint('last_id', { mode: 'bigint' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.interfaceId, table.fingerprint, table.state] }),
+    index('quarantine_cause_state').on(table.state, table.lastId).where(sql`row_count > 0`),
   ],
 );
 

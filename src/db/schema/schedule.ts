@@ -60,5 +60,8 @@ export const scheduleFire = pgTable(
     boundaryLower: timestamp('boundary_lower', { withTimezone: true }).notNull(),
     boundaryUpper: timestamp('boundary_upper', { withTimezone: true }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.interfaceId, table.plannedAt] }), index('schedule_fire_planned').on(table.plannedAt, table.interfaceId)],
+  (table) => [
+    primaryKey({ columns: [table.interfaceId, table.plannedAt] }),
+    index('schedule_fire_planned').on(table.plannedAt, table.interfaceId),
+  ],
 );
