@@ -4,36 +4,51 @@ import { useLocale, useTranslations } from 'use-intl';
 import { durationParts, formatAbsolute, formatExact, formatShare } from '#src/components/ui/format.ts';
 import type { Why, WhyCheck } from '#src/server/contracts/why.ts';
 
-/** Sentences of verdicts and checks; numbers are written by the unit their name ends in. */
+type Write = (value: string | number) => string | number;
+
+/** Sentences of verdicts and checks; a value is written by its name, or by the unit its name ends in. */
 export function useWhyText() {
   const t = useTranslations();
-  const locale = useLocale();
-  const named = (namespace: string, code: string) => (t.has(`${namespace}.${code}`) ? t(`${namespace}.${code}`) : code);
-  const duration = (seconds: number) =>
-    durationParts(Math.round(seconds) * 1000 || Math.round(seconds * 1000))
-      .map(({ unit, value }) => t(`ui.duration.${unit}`, { value }))
-      .join(' ');
-  const written = (name: string, value: string | number): string | number => {
-    if (name.endsWith('At')) return value === '' ? t('why.never') : formatAbsolute(new Date(value), zone());
-    if (name.endsWith('Seconds') || name === 'seconds') return Number(value) < 0 ? t('why.never') : duration(Number(value));
-    if (name.endsWith('Share')) return formatShare(Number(value), 1, locale);
-    if (name.endsWith('Rate') || name === 'rate') return Number(value) < 0 ? '–' : formatExact(Math.round(Number(value)), locale);
-    if (name === 'who' || name === 'partition') return value === '' ? 'none' : value;
-    if (name === 'reason') return reasonOf(String(value));
-    if (name === 'category') return named('errorCategory', String(value));
-    if (name === 'state') return named('interfaceState', String(value));
-    if (name === 'stage') return t.has(`why.stages.${value}`) ? t(`why.stages.${value}`) : named('connection.stages', String(value));
-    return value;
-  };
-  const reasonOf = (code: string) => (t.has(`waitingReason.${code}`) ? t(`waitingReason.${code}`) : named('skipReason', code));
-  const all = (args: WhyCheck['args']) => Object.fromEntries(Object.entries(args).map(([name, value]) => [name, written(name, value)]));
+  const write = useWriters();
+  const all = (args: WhyCheck['args']) => Object.fromEntries(Object.entries(args).map(([name, value]) => [name, write(name)(value)]));
   return {
-    check: ({ id, outcome, args }: WhyCheck) =>
-      t(outcome === 'unknown' ? `why.checks.${id}.unknown` : `why.checks.${id}.${outcome}`, all(args)),
+    check: ({ id, outcome, args }: WhyCheck) => t(`why.checks.${id}.${outcome}`, all(args)),
     verdict: ({ kind, id, args }: Why['verdict']) =>
       kind === 'found' ? t(`why.checks.${id}.fail`, all(args)) : t(`why.verdicts.${kind}.${id}`, all(args)),
   };
 }
+
+function useWriters(): (name: string) => Write {
+  const t = useTranslations();
+  const locale = useLocale();
+  const never = t('why.never');
+  const named = (namespaces: readonly string[], code: string) => {
+    const namespace = namespaces.find((one) => t.has(`${one}.${code}`));
+    return namespace === undefined ? code : t(`${namespace}.${code}`);
+  };
+  const duration = (seconds: number) =>
+    durationParts(seconds * 1000)
+      .map(({ unit, value }) => t(`ui.duration.${unit}`, { value }))
+      .join(' ');
+  const byName: Readonly<Record<string, Write>> = {
+    who: orNone,
+    partition: orNone,
+    reason: (code) => named(['waitingReason', 'skipReason'], String(code)),
+    category: (code) => named(['errorCategory'], String(code)),
+    state: (code) => named(['interfaceState'], String(code)),
+    stage: (code) => named(['why.stages', 'connection.stages'], String(code)),
+  };
+  const byUnit: readonly (readonly [RegExp, Write])[] = [
+    [/At$/, (value) => (value === '' ? never : formatAbsolute(new Date(value), zone()))],
+    [/Seconds$|^seconds$/, (value) => (Number(value) < 0 ? never : duration(Number(value)))],
+    [/Share$/, (value) => formatShare(Number(value), 1, locale)],
+    [/Rate$|^rate$/, (value) => (Number(value) < 0 ? never : formatExact(Math.round(Number(value)), locale))],
+  ];
+  return (name) => byName[name] ?? byUnit.find(([unit]) => unit.test(name))?.[1] ?? ((value) => value);
+}
+
+/** The word that `select` takes for nothing. */
+const orNone: Write = (value) => (value === '' ? 'none' : value);
 
 function zone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;

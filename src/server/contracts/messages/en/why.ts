@@ -83,7 +83,7 @@ export const why = {
       lastRun: {
         label: 'Do its runs succeed?',
         pass: 'The last run did not fail.',
-        fail: 'The last {failedRuns, plural, one {run} other {# runs}} failed: {code}',
+        fail: 'The last runs failed, {failedRuns, number} in a row: {code}',
         unknown: 'It has never run.',
       },
       queue: {
@@ -197,7 +197,7 @@ export const why = {
       outage: {
         label: 'Do others of the source fail?',
         pass: 'No other interface of the source fails.',
-        fail: '{otherFailing, plural, one {# other interface} other {# other interfaces}} of the source {otherFailing, plural, one {fails} other {fail}} too: it is the source.',
+        fail: '{otherFailing, number} more interfaces of the source fail too: it is the source.',
         unknown: 'Not known.',
       },
       drift: {
