@@ -241,6 +241,88 @@ CREATE TABLE "schema_drift" (
 	"resolved_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "interface_freshness" (
+	"interface_id" uuid PRIMARY KEY NOT NULL,
+	"fresh_at" timestamp with time zone,
+	"landed_at" timestamp with time zone,
+	"landed_run_id" bigint,
+	"last_state" text,
+	"last_run_id" bigint,
+	"median_seconds" double precision,
+	"median_rows" double precision,
+	"median_rows_per_second" double precision
+);
+--> statement-breakpoint
+CREATE TABLE "metric_mark" (
+	"run_id" bigint PRIMARY KEY NOT NULL,
+	"read" bigint DEFAULT 0 NOT NULL,
+	"written" bigint DEFAULT 0 NOT NULL,
+	"updated" bigint DEFAULT 0 NOT NULL,
+	"unchanged" bigint DEFAULT 0 NOT NULL,
+	"filtered" bigint DEFAULT 0 NOT NULL,
+	"deduplicated" bigint DEFAULT 0 NOT NULL,
+	"quarantined" bigint DEFAULT 0 NOT NULL,
+	"bytes_read" bigint DEFAULT 0 NOT NULL,
+	"read_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"rules_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"write_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"progress_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "metric_rollup" (
+	"level" text NOT NULL,
+	"object_id" uuid NOT NULL,
+	"grain" text NOT NULL,
+	"bucket" timestamp with time zone NOT NULL,
+	"runs_succeeded" bigint DEFAULT 0 NOT NULL,
+	"runs_partly_succeeded" bigint DEFAULT 0 NOT NULL,
+	"runs_failed" bigint DEFAULT 0 NOT NULL,
+	"runs_cancelled" bigint DEFAULT 0 NOT NULL,
+	"runs_empty" bigint DEFAULT 0 NOT NULL,
+	"read" bigint DEFAULT 0 NOT NULL,
+	"written" bigint DEFAULT 0 NOT NULL,
+	"updated" bigint DEFAULT 0 NOT NULL,
+	"unchanged" bigint DEFAULT 0 NOT NULL,
+	"filtered" bigint DEFAULT 0 NOT NULL,
+	"deduplicated" bigint DEFAULT 0 NOT NULL,
+	"quarantined" bigint DEFAULT 0 NOT NULL,
+	"bytes_read" bigint DEFAULT 0 NOT NULL,
+	"read_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"rules_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"write_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"run_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"max_run_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"wait_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"lag_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"max_lag_milliseconds" double precision DEFAULT 0 NOT NULL,
+	"lagged_runs" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "metric_rollup_level_object_id_grain_bucket_pk" PRIMARY KEY("level","object_id","grain","bucket")
+);
+--> statement-breakpoint
+CREATE TABLE "source_check" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "source_check_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"source_id" uuid NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"origin" text NOT NULL,
+	"outcome" text NOT NULL,
+	"failed_stage" text,
+	"error" jsonb,
+	"duration_milliseconds" double precision NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "worker_rollup" (
+	"worker_name" text NOT NULL,
+	"grain" text NOT NULL,
+	"bucket" timestamp with time zone NOT NULL,
+	"samples" integer NOT NULL,
+	"cpu_share" double precision NOT NULL,
+	"max_cpu_share" double precision NOT NULL,
+	"max_resident_bytes" bigint NOT NULL,
+	"max_loop_delay_milliseconds" double precision NOT NULL,
+	"busy_slots" double precision NOT NULL,
+	CONSTRAINT "worker_rollup_grain_bucket_worker_name_pk" PRIMARY KEY("grain","bucket","worker_name")
+);
+--> statement-breakpoint
 CREATE TABLE "interface_test" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"interface_id" uuid NOT NULL,
@@ -319,86 +401,6 @@ CREATE TABLE "quality_state" (
 	"overall" double precision,
 	"failing_rules" integer DEFAULT 0 NOT NULL,
 	"scored_at" timestamp with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "interface_freshness" (
-	"interface_id" uuid PRIMARY KEY NOT NULL,
-	"fresh_at" timestamp with time zone,
-	"landed_at" timestamp with time zone,
-	"landed_run_id" bigint,
-	"median_seconds" double precision,
-	"median_rows" double precision,
-	"median_rows_per_second" double precision
-);
---> statement-breakpoint
-CREATE TABLE "metric_mark" (
-	"run_id" bigint PRIMARY KEY NOT NULL,
-	"read" bigint DEFAULT 0 NOT NULL,
-	"written" bigint DEFAULT 0 NOT NULL,
-	"updated" bigint DEFAULT 0 NOT NULL,
-	"unchanged" bigint DEFAULT 0 NOT NULL,
-	"filtered" bigint DEFAULT 0 NOT NULL,
-	"deduplicated" bigint DEFAULT 0 NOT NULL,
-	"quarantined" bigint DEFAULT 0 NOT NULL,
-	"bytes_read" bigint DEFAULT 0 NOT NULL,
-	"read_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"rules_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"write_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"progress_at" timestamp with time zone
-);
---> statement-breakpoint
-CREATE TABLE "metric_rollup" (
-	"level" text NOT NULL,
-	"object_id" uuid NOT NULL,
-	"grain" text NOT NULL,
-	"bucket" timestamp with time zone NOT NULL,
-	"runs_succeeded" bigint DEFAULT 0 NOT NULL,
-	"runs_partly_succeeded" bigint DEFAULT 0 NOT NULL,
-	"runs_failed" bigint DEFAULT 0 NOT NULL,
-	"runs_cancelled" bigint DEFAULT 0 NOT NULL,
-	"runs_empty" bigint DEFAULT 0 NOT NULL,
-	"read" bigint DEFAULT 0 NOT NULL,
-	"written" bigint DEFAULT 0 NOT NULL,
-	"updated" bigint DEFAULT 0 NOT NULL,
-	"unchanged" bigint DEFAULT 0 NOT NULL,
-	"filtered" bigint DEFAULT 0 NOT NULL,
-	"deduplicated" bigint DEFAULT 0 NOT NULL,
-	"quarantined" bigint DEFAULT 0 NOT NULL,
-	"bytes_read" bigint DEFAULT 0 NOT NULL,
-	"read_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"rules_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"write_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"run_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"max_run_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"wait_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"lag_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"max_lag_milliseconds" double precision DEFAULT 0 NOT NULL,
-	"lagged_runs" bigint DEFAULT 0 NOT NULL,
-	CONSTRAINT "metric_rollup_level_object_id_grain_bucket_pk" PRIMARY KEY("level","object_id","grain","bucket")
-);
---> statement-breakpoint
-CREATE TABLE "source_check" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "source_check_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"source_id" uuid NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
-	"origin" text NOT NULL,
-	"outcome" text NOT NULL,
-	"failed_stage" text,
-	"error" jsonb,
-	"duration_milliseconds" double precision NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "worker_rollup" (
-	"worker_name" text NOT NULL,
-	"grain" text NOT NULL,
-	"bucket" timestamp with time zone NOT NULL,
-	"samples" integer NOT NULL,
-	"cpu_share" double precision NOT NULL,
-	"max_cpu_share" double precision NOT NULL,
-	"max_resident_bytes" bigint NOT NULL,
-	"max_loop_delay_milliseconds" double precision NOT NULL,
-	"busy_slots" double precision NOT NULL,
-	CONSTRAINT "worker_rollup_grain_bucket_worker_name_pk" PRIMARY KEY("grain","bucket","worker_name")
 );
 --> statement-breakpoint
 CREATE TABLE "quarantine_cause" (
@@ -529,15 +531,15 @@ ALTER TABLE "notification" ADD CONSTRAINT "notification_notifier_id_notifier_id_
 ALTER TABLE "drift_check" ADD CONSTRAINT "drift_check_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drift_policy" ADD CONSTRAINT "drift_policy_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "schema_drift" ADD CONSTRAINT "schema_drift_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interface_freshness" ADD CONSTRAINT "interface_freshness_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "metric_mark" ADD CONSTRAINT "metric_mark_run_id_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."run"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "source_check" ADD CONSTRAINT "source_check_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interface_test" ADD CONSTRAINT "interface_test_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publish_request" ADD CONSTRAINT "publish_request_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interface_quality" ADD CONSTRAINT "interface_quality_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quality_day" ADD CONSTRAINT "quality_day_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quality_score" ADD CONSTRAINT "quality_score_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quality_state" ADD CONSTRAINT "quality_state_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "interface_freshness" ADD CONSTRAINT "interface_freshness_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "metric_mark" ADD CONSTRAINT "metric_mark_run_id_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."run"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "source_check" ADD CONSTRAINT "source_check_source_id_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quarantine_cause" ADD CONSTRAINT "quarantine_cause_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "backfill" ADD CONSTRAINT "backfill_interface_id_source_interface_id_fk" FOREIGN KEY ("interface_id") REFERENCES "public"."source_interface"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -577,17 +579,18 @@ CREATE UNIQUE INDEX "notifier_name" ON "notifier" USING btree ("name");--> state
 CREATE INDEX "drift_check_due" ON "drift_check" USING btree ("next_at");--> statement-breakpoint
 CREATE INDEX "schema_drift_interface" ON "schema_drift" USING btree ("interface_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "schema_drift_open" ON "schema_drift" USING btree ("interface_id") WHERE resolved_at is null;--> statement-breakpoint
+CREATE INDEX "interface_freshness_fresh" ON "interface_freshness" USING btree ("fresh_at");--> statement-breakpoint
+CREATE INDEX "interface_freshness_failed" ON "interface_freshness" USING btree ("interface_id") WHERE last_state = 'failed';--> statement-breakpoint
+CREATE INDEX "metric_rollup_age" ON "metric_rollup" USING btree ("grain","bucket");--> statement-breakpoint
+CREATE INDEX "source_check_source" ON "source_check" USING btree ("source_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "source_check_failed" ON "source_check" USING btree ("source_id","at") WHERE outcome = 'failed';--> statement-breakpoint
+CREATE INDEX "source_check_age" ON "source_check" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "interface_test_name" ON "interface_test" USING btree ("interface_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "publish_request_open" ON "publish_request" USING btree ("interface_id") WHERE "publish_request"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "publish_request_interface" ON "publish_request" USING btree ("interface_id","created_at");--> statement-breakpoint
 CREATE INDEX "publish_request_waiting" ON "publish_request" USING btree ("created_at","id") WHERE "publish_request"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "interface_quality_verify" ON "interface_quality" USING btree ("next_verify_at");--> statement-breakpoint
 CREATE INDEX "quality_score_interface" ON "quality_score" USING btree ("interface_id","run_id");--> statement-breakpoint
-CREATE INDEX "interface_freshness_fresh" ON "interface_freshness" USING btree ("fresh_at");--> statement-breakpoint
-CREATE INDEX "metric_rollup_age" ON "metric_rollup" USING btree ("grain","bucket");--> statement-breakpoint
-CREATE INDEX "source_check_source" ON "source_check" USING btree ("source_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "source_check_failed" ON "source_check" USING btree ("source_id","at") WHERE outcome = 'failed';--> statement-breakpoint
-CREATE INDEX "source_check_age" ON "source_check" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "quarantine_cause_state" ON "quarantine_cause" USING btree ("state","last_id") WHERE row_count > 0;--> statement-breakpoint
 CREATE INDEX "backfill_created" ON "backfill" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "backfill_interface" ON "backfill" USING btree ("interface_id","created_at");--> statement-breakpoint
@@ -620,6 +623,7 @@ CREATE INDEX "data_access_event_origin" ON "data_access_event" USING btree ("ori
 CREATE INDEX "data_access_event_time" ON "data_access_event" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "data_access_event_actor_name" ON "data_access_event" USING btree (lower(actor) text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "source_probe_due" ON "source" USING btree ("next_probe_at") WHERE probe_minutes is not null;--> statement-breakpoint
+CREATE INDEX "quarantined_row_open" ON "quarantined_row" USING btree ("interface_id") WHERE state in ('open', 'edited');--> statement-breakpoint
 CREATE INDEX "run_interface_time" ON "run" USING btree ("interface_id","queued_at","id");--> statement-breakpoint
 CREATE INDEX "run_source" ON "run" USING btree ("source_id","id");--> statement-breakpoint
 CREATE INDEX "run_trigger" ON "run" USING btree ("trigger","id");--> statement-breakpoint

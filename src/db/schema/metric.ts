@@ -77,12 +77,18 @@ export const interfaceFreshness = pgTable(
     /** When the last good run ended. */
     landedAt: timestamp('landed_at', { withTimezone: true }),
     landedRunId: bigint('landed_run_id', { mode: 'bigint' }),
+    /** How the newest load ended. */
+    lastState: text('last_state'),
+    lastRunId: bigint('last_run_id', { mode: 'bigint' }),
     /** Of the last twenty good loads; rows per second of those of the last seven days. */
     medianSeconds: doublePrecision('median_seconds'),
     medianRows: doublePrecision('median_rows'),
     medianRowsPerSecond: doublePrecision('median_rows_per_second'),
   },
-  (table) => [index('interface_freshness_fresh').on(table.freshAt)],
+  (table) => [
+    index('interface_freshness_fresh').on(table.freshAt),
+    index('interface_freshness_failed').on(table.interfaceId).where(sql`last_state = 'failed'`),
+  ],
 );
 
 /** What workers used of their machines, by hour and day (UTC). */

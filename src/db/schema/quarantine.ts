@@ -52,6 +52,7 @@ export const quarantinedRow = pgTable(
   (table) => [
     uniqueIndex('quarantined_row_source').on(table.runId, table.partition, table.batchNumber, table.rowIndex),
     index('quarantined_row_group').on(table.interfaceId, table.state, table.fingerprint, table.id),
+    index('quarantined_row_open').on(table.interfaceId).where(sql`state in ('open', 'edited')`),
     index('quarantined_row_run').on(table.runId, table.id),
     index('quarantined_row_key').on(table.interfaceId, table.key),
   ],
