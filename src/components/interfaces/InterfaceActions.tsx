@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { WhyButton } from '#src/components/why/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
-import { PublishDrawer } from './PublishDrawer.tsx';
+import { PublishDrawer } from './publish/PublishDrawer.tsx';
 import { RunNowDialog } from './RunNowDialog.tsx';
 import { useChangeState } from './use-change-state.tsx';
 import type { Draft } from './use-draft.ts';
@@ -16,7 +16,7 @@ export function InterfaceActions({ found, draft }: { readonly found: InterfaceDe
   const [isPublishing, setPublishing] = useState(false);
   const [isStarting, setStarting] = useState(false);
   const { changeState, isBusy, dialog } = useChangeState();
-  const isPublishDue = found.publishedVersion === null || found.hasUnpublishedChanges || draft.isDirty;
+  const isPublishDue = !found.review && (found.publishedVersion === null || found.hasUnpublishedChanges || draft.isDirty);
   const isRunnable = found.publishedVersion !== null && found.kind === 'batch';
   const publish = async () => {
     if (await draft.save()) setPublishing(true);
@@ -57,13 +57,13 @@ export function InterfaceActions({ found, draft }: { readonly found: InterfaceDe
       )}
       {isPublishDue && (
         <GuardedButton
-          permission="interfaceVersion.publish"
+          permission={found.requiresApproval ? 'publishRequest.create' : 'interfaceVersion.publish'}
           icon={<CloudUploadOutlined />}
           type={draft.isDirty ? 'default' : 'primary'}
           loading={draft.isSaving}
           onClick={() => void publish()}
         >
-          {t('publish')}
+          {t(found.requiresApproval ? 'ask' : 'publish')}
         </GuardedButton>
       )}
       {dialog}

@@ -16,6 +16,7 @@ import { DraftBar } from './DraftBar.tsx';
 import { IngestAddress } from './IngestAddress.tsx';
 import { InterfaceActions } from './InterfaceActions.tsx';
 import { MappingTab } from './mapping/MappingTab.tsx';
+import { ReviewBanner } from './publish/ReviewBanner.tsx';
 import { RulesTab } from './rules/RulesTab.tsx';
 import { SettingsTab } from './settings/SettingsTab.tsx';
 import { useDraft } from './use-draft.ts';
@@ -108,6 +109,7 @@ function InterfaceHeader({ found, draft }: { readonly found: InterfaceDetail; re
         }
         actions={<InterfaceActions found={found} draft={draft} />}
       />
+      <ReviewBanner found={found} />
       {found.state === 'paused' && (
         <Alert
           type="warning"

@@ -1,3 +1,4 @@
 export { InterfacesView } from './InterfacesView.tsx';
 export { InterfaceTable } from './InterfaceTable.tsx';
 export { InterfaceView } from './InterfaceView.tsx';
+export { ApprovalsWaiting } from './publish/ApprovalsWaiting.tsx';

@@ -10,6 +10,7 @@ import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ConfirmByName, useAct } from '#src/components/ui/index.ts';
 import type { RawDatabase } from '#src/server/contracts/raw-database.ts';
+import { ApprovalSetting } from './ApprovalSetting.tsx';
 import { RawDatabaseForm } from './RawDatabaseForm.tsx';
 
 export function EditRawDatabase({ rawDatabase }: { readonly rawDatabase: RawDatabase }) {
@@ -42,6 +43,7 @@ export function EditRawDatabase({ rawDatabase }: { readonly rawDatabase: RawData
         isSaving={update.isPending}
         onSave={(fields) => update.mutateAsync({ id, version, ...fields })}
       />
+      <ApprovalSetting rawDatabase={rawDatabase} />
       <div>
         <GuardedButton permission="rawDatabase.remove" danger isDisabled={rawDatabase.sourceCount > 0} onClick={() => setRemoving(true)}>
           {t('remove')}

@@ -12,6 +12,8 @@ interface ConfirmByNameProps {
   readonly consequences: ReactNode;
   readonly actionLabel: string;
   readonly isBusy?: boolean;
+  /** Something else is missing beside the name. */
+  readonly isDisabled?: boolean;
   readonly children?: ReactNode;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
@@ -34,7 +36,7 @@ export function ConfirmByName(props: ConfirmByNameProps) {
       onCancel={close}
       onOk={props.onConfirm}
       okText={props.actionLabel}
-      okButtonProps={{ danger: true, disabled: !isMatching, loading: props.isBusy ?? false }}
+      okButtonProps={{ danger: true, disabled: !isMatching || (props.isDisabled ?? false), loading: props.isBusy ?? false }}
       cancelButtonProps={{ autoFocus: true }}
       destroyOnHidden
     >

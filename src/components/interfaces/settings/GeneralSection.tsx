@@ -2,12 +2,10 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Card, Flex, Form, Input, InputNumber } from 'antd';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { ConfirmByName, useAct } from '#src/components/ui/index.ts';
+import { useAct } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 
 interface GeneralForm {
@@ -54,43 +52,6 @@ export function GeneralSection({ found }: { readonly found: InterfaceDetail }) {
           </GuardedButton>
         </Form>
       </Card>
-      <Card title={t('danger')}>
-        <Remove found={found} />
-      </Card>
     </Flex>
-  );
-}
-
-function Remove({ found }: { readonly found: InterfaceDetail }) {
-  const t = useTranslations('interfaces.general');
-  const common = useTranslations('ui.common');
-  const trpc = useTRPC();
-  const router = useRouter();
-  const queries = useQueryClient();
-  const act = useAct();
-  const [isOpen, setOpen] = useState(false);
-  const remove = useMutation(trpc.sourceInterface.remove.mutationOptions());
-  const removeNow = async () => {
-    const isDone = await act(() => remove.mutateAsync({ id: found.id, confirmName: found.name }), common('removed'));
-    if (!isDone) return;
-    router.push(`/sources/${found.sourceId}`);
-    await queries.invalidateQueries({ queryKey: trpc.sourceInterface.list.pathKey() });
-  };
-  return (
-    <>
-      <GuardedButton permission="sourceInterface.remove" danger onClick={() => setOpen(true)}>
-        {t('remove')}
-      </GuardedButton>
-      <ConfirmByName
-        isOpen={isOpen}
-        title={t('remove')}
-        name={found.name}
-        consequences={t('removeConsequences')}
-        actionLabel={common('remove')}
-        isBusy={remove.isPending}
-        onConfirm={() => void removeNow()}
-        onCancel={() => setOpen(false)}
-      />
-    </>
   );
 }

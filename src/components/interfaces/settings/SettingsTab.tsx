@@ -6,13 +6,14 @@ import { useTranslations } from 'use-intl';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import { TargetSection } from '../target/TargetSection.tsx';
 import type { Draft } from '../use-draft.ts';
+import { DangerSection } from './DangerSection.tsx';
 import { GeneralSection } from './GeneralSection.tsx';
 import { LandingSection } from './LandingSection.tsx';
 import { LimitsSection } from './LimitsSection.tsx';
 import { PositionSection } from './PositionSection.tsx';
 import { VersionsSection } from './VersionsSection.tsx';
 
-const sections = ['landing', 'target', 'limits', 'position', 'versions', 'general'] as const;
+const sections = ['landing', 'target', 'limits', 'position', 'versions', 'general', 'danger'] as const;
 
 export function SettingsTab({ found, draft }: { readonly found: InterfaceDetail; readonly draft: Draft }) {
   const t = useTranslations('interfaces.settings');
@@ -27,6 +28,7 @@ export function SettingsTab({ found, draft }: { readonly found: InterfaceDetail;
     position: <PositionSection found={found} />,
     versions: <VersionsSection found={found} />,
     general: <GeneralSection found={found} />,
+    danger: <DangerSection found={found} />,
   };
   return (
     <Tabs

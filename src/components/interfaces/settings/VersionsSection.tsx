@@ -1,23 +1,26 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
+import { Button, Card, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Time, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
-import { PublishDrawer } from '../PublishDrawer.tsx';
+import { CompareDrawer } from '../publish/CompareDrawer.tsx';
+import { PublishDrawer } from '../publish/PublishDrawer.tsx';
+import { RequestTable } from '../publish/RequestTable.tsx';
 
 export function VersionsSection({ found }: { readonly found: InterfaceDetail }) {
   const t = useTranslations('interfaces.versions');
   const trpc = useTRPC();
   const paging = useKeysetPaging();
   const [rollback, setRollback] = useState<number | null>(null);
+  const [compared, setCompared] = useState<number | null>(null);
   const query = useQuery(trpc.interfaceVersion.list.queryOptions({ interfaceId: found.id, after: paging.after }));
   return (
-    <>
+    <Flex vertical gap={16}>
       <DataTable
         label={t('title')}
         rowKey="version"
@@ -38,21 +41,44 @@ export function VersionsSection({ found }: { readonly found: InterfaceDetail }) 
             ),
           },
           { key: 'author', title: t('author'), render: (_, row) => row.author },
+          { key: 'approver', title: t('approver'), render: (_, row) => row.approver ?? '–' },
           { key: 'comment', title: t('comment'), render: (_, row) => row.comment },
           { key: 'at', title: t('when'), render: (_, row) => <Time value={row.createdAt} /> },
           {
-            key: 'rollback',
+            key: 'actions',
             title: '',
-            render: (_, row) =>
-              !row.isPublished && (
-                <GuardedButton permission="interfaceVersion.publish" size="small" onClick={() => setRollback(row.version)}>
-                  {t('rollback')}
-                </GuardedButton>
-              ),
+            render: (_, row) => (
+              <Flex gap={4}>
+                <Button size="small" onClick={() => setCompared(row.version)}>
+                  {t('compare')}
+                </Button>
+                {!row.isPublished && (
+                  <GuardedButton
+                    permission={found.requiresApproval ? 'publishRequest.create' : 'interfaceVersion.publish'}
+                    size="small"
+                    isDisabled={found.review !== null}
+                    onClick={() => setRollback(row.version)}
+                  >
+                    {t('rollback')}
+                  </GuardedButton>
+                )}
+              </Flex>
+            ),
           },
         ]}
       />
+      <Card title={t('requests')} size="small">
+        <RequestTable found={found} />
+      </Card>
       {rollback !== null && <PublishDrawer found={found} fromVersion={rollback} onClose={() => setRollback(null)} />}
-    </>
+      {compared !== null && (
+        <CompareDrawer
+          interfaceId={found.id}
+          versions={query.data?.items.map((item) => item.version) ?? []}
+          initial={compared}
+          onClose={() => setCompared(null)}
+        />
+      )}
+    </Flex>
   );
 }

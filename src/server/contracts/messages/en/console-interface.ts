@@ -220,7 +220,6 @@ export const consoleInterface = {
       title: 'General',
       maxRuns: 'Runs at the same time',
       maxRunsHelp: 'One keeps the runs of this interface one after another.',
-      danger: 'Danger zone',
       remove: 'Delete interface',
       removeConsequences:
         'Its definition, runs, quarantine and position are deleted. The target table and its rows stay. This cannot be undone.',

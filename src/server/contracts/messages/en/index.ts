@@ -8,6 +8,7 @@ import { consoleInterface } from './console-interface.ts';
 import { consoleLists } from './console-lists.ts';
 import { consoleOperate } from './console-operate.ts';
 import { consolePalette } from './console-palette.ts';
+import { consolePublish } from './console-publish.ts';
 import { consoleQuarantine } from './console-quarantine.ts';
 import { consoleRules } from './console-rules.ts';
 import { consoleRun } from './console-run.ts';
@@ -57,6 +58,7 @@ export const en = mergeMessages([
   consoleLists,
   consoleOperate,
   consolePalette,
+  consolePublish,
   consoleQuarantine,
   consoleRules,
   consoleRun,

@@ -199,7 +199,6 @@ export const consoleInterface = {
       title: '常规',
       maxRuns: '同时运行数',
       maxRunsHelp: '设为 1 时，该接口的运行依次进行。',
-      danger: '危险操作',
       remove: '删除接口',
       removeConsequences: '接口的定义、运行记录、隔离数据和位点都将删除，目标表及其数据保持不变。此操作不可撤销。',
     },

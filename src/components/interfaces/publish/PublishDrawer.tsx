@@ -1,14 +1,14 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Drawer, Flex, Input, Typography } from 'antd';
+import { Alert, Drawer, Flex, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC, useTRPCClient } from '#src/components/trpc/index.ts';
-import { ErrorNotice, QueryPanel, sentenceArguments, useAct } from '#src/components/ui/index.ts';
+import { QueryPanel, useAct } from '#src/components/ui/index.ts';
 import type { InterfaceDetail, PublishPlan } from '#src/server/contracts/source-interface.ts';
-import { ChangeList } from './ChangeList.tsx';
+import { PlanView } from './PlanView.tsx';
 
 interface PublishDrawerProps {
   readonly found: InterfaceDetail;
@@ -17,7 +17,7 @@ interface PublishDrawerProps {
   readonly onClose: () => void;
 }
 
-/** What publishing changes and does, before it is done. */
+/** What publishing changes and does, before it is done, or asked of a second person. */
 export function PublishDrawer({ found, fromVersion, onClose }: PublishDrawerProps) {
   const t = useTranslations('interfaces.publish');
   const client = useTRPCClient();
@@ -43,58 +43,31 @@ export function PublishDrawer({ found, fromVersion, onClose }: PublishDrawerProp
 
 function Plan({ found, plan, fromVersion, onClose }: PublishDrawerProps & { readonly plan: PublishPlan }) {
   const t = useTranslations('interfaces.publish');
-  const effects = useTranslations('publish.effects');
-  const trpc = useTRPC();
   const queries = useQueryClient();
+  const trpc = useTRPC();
   const act = useAct();
   const [comment, setComment] = useState('');
   const [ddl, setDdl] = useState(plan.ddl ?? '');
   const publish = useMutation(trpc.interfaceVersion.publish.mutationOptions());
-  const publishNow = async () => {
-    const done = await act(
-      () => publish.mutateAsync({ interfaceId: found.id, version: found.version, comment, fromVersion, ...(plan.ddl !== null && { ddl }) }),
-      t('done'),
-    );
+  const ask = useMutation(trpc.publishRequest.create.mutationOptions());
+  const { requiresApproval } = plan;
+  const submit = async () => {
+    const input = { interfaceId: found.id, version: found.version, comment, fromVersion, ...(plan.ddl !== null && { ddl }) };
+    const done = requiresApproval
+      ? await act(() => ask.mutateAsync(input), t('asked'))
+      : await act(() => publish.mutateAsync(input), t('done'));
     if (!done) return;
-    await Promise.all([
-      queries.invalidateQueries({ queryKey: trpc.sourceInterface.pathKey() }),
-      queries.invalidateQueries({ queryKey: trpc.interfaceVersion.pathKey() }),
-    ]);
+    await Promise.all(
+      [trpc.sourceInterface.pathKey(), trpc.interfaceVersion.pathKey(), trpc.publishRequest.pathKey()].map((queryKey) =>
+        queries.invalidateQueries({ queryKey }),
+      ),
+    );
     onClose();
   };
   return (
     <Flex vertical gap={16}>
-      {plan.effects.length > 0 && (
-        <Alert
-          type="info"
-          showIcon
-          title={t('effects')}
-          description={
-            <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-              {plan.effects.map(({ code, details }) => (
-                <li key={code}>{effects(code, sentenceArguments(details))}</li>
-              ))}
-            </ul>
-          }
-        />
-      )}
-      {plan.conflicts.map((conflict) => (
-        <ErrorNotice key={`${conflict.code}${conflict.field}`} error={conflict} />
-      ))}
-      {plan.ddl !== null && (
-        <div>
-          <Typography.Text strong>{t('ddl')}</Typography.Text>
-          <Input.TextArea
-            aria-label={t('ddl')}
-            value={ddl}
-            onChange={(event) => setDdl(event.target.value)}
-            autoSize={{ minRows: 4, maxRows: 20 }}
-            spellCheck={false}
-            style={{ fontFamily: 'var(--ant-font-family-code)', marginBlockStart: 6 }}
-          />
-        </div>
-      )}
-      {found.publishedVersion !== null && <ChangeList changes={plan.changes} />}
+      {requiresApproval && <Alert type="warning" showIcon title={t('approvalNeeded')} />}
+      <PlanView plan={plan} isFirst={found.publishedVersion === null} ddl={ddl} onDdl={setDdl} />
       <Input.TextArea
         aria-label={t('comment')}
         placeholder={t('comment')}
@@ -105,13 +78,13 @@ function Plan({ found, plan, fromVersion, onClose }: PublishDrawerProps & { read
       />
       <div>
         <GuardedButton
-          permission="interfaceVersion.publish"
+          permission={requiresApproval ? 'publishRequest.create' : 'interfaceVersion.publish'}
           type="primary"
           isDisabled={!plan.isPublishable}
-          loading={publish.isPending}
-          onClick={() => void publishNow()}
+          loading={publish.isPending || ask.isPending}
+          onClick={() => void submit()}
         >
-          {t('submit')}
+          {requiresApproval ? t('ask') : t('submit')}
         </GuardedButton>
       </div>
     </Flex>
