@@ -2,11 +2,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Card, Checkbox, Flex, Form, InputNumber, Typography } from 'antd';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { useAct } from '#src/components/ui/index.ts';
+import { Duration, useAct } from '#src/components/ui/index.ts';
 import type { InterfaceQuality } from '#src/server/contracts/quality.ts';
 
 const dimensions = ['completeness', 'accuracy', 'timeliness', 'consistency'] as const;
@@ -22,7 +23,6 @@ export function MeasureForm({ interfaceId, quality }: { readonly interfaceId: st
   const isDisabled = usePermission('quality.update') === false;
   const [weights, setWeights] = useState<Weights | null>(quality.weights.isOwn ? quality.weights.value : null);
   const [percent, setPercent] = useState<number | null>(quality.threshold.isOwn ? Math.round(quality.threshold.value * 100) : null);
-  const [minutes, setMinutes] = useState<number | null>(quality.freshnessSeconds.isOwn ? quality.freshnessSeconds.value / 60 : null);
   const update = useMutation(
     trpc.quality.update.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: trpc.quality.pathKey() }) }),
   );
@@ -32,7 +32,6 @@ export function MeasureForm({ interfaceId, quality }: { readonly interfaceId: st
       version: quality.version,
       weights,
       threshold: percent === null ? null : percent / 100,
-      freshnessSeconds: minutes === null ? null : Math.round(minutes * 60),
     });
   return (
     <Card size="small" title={t('title')}>
@@ -47,13 +46,14 @@ export function MeasureForm({ interfaceId, quality }: { readonly interfaceId: st
           value={percent}
           onChange={setPercent}
         />
-        <OwnNumber
-          label={t('freshness')}
-          suffix={t('minutes')}
-          system={quality.freshnessSeconds.value / 60}
-          value={minutes}
-          onChange={setMinutes}
-        />
+        <Form.Item label={t('freshness')} style={{ marginBlockEnd: 12 }}>
+          <Duration milliseconds={quality.objective.seconds * 1000} />{' '}
+          {quality.objective.isOwn ? (
+            <Link href={`/interfaces/${interfaceId}?tab=settings&section=general`}>{t('own')}</Link>
+          ) : (
+            <Typography.Text type="secondary">{t('system')}</Typography.Text>
+          )}
+        </Form.Item>
         <GuardedButton permission="quality.update" htmlType="submit" loading={update.isPending}>
           {common('save')}
         </GuardedButton>

@@ -56,7 +56,8 @@ export const interfaceQualitySchema = z.object({
   lastRun: runQualitySchema.nullable(),
   weights: weightsSchema,
   threshold: z.object({ value: share, isOwn: z.boolean() }),
-  freshnessSeconds: z.object({ value: z.number(), isOwn: z.boolean() }),
+  /** Data may be this old when it has landed; part of the interface's own settings. */
+  objective: z.object({ seconds: z.number(), isOwn: z.boolean() }),
   version: z.number(),
 });
 export type InterfaceQuality = z.infer<typeof interfaceQualitySchema>;
@@ -91,12 +92,6 @@ export const qualityContract = {
       version: z.number().int().min(0),
       weights: qualityWeightsSchema.nullable(),
       threshold: share.nullable(),
-      freshnessSeconds: z
-        .number()
-        .int()
-        .min(1)
-        .max(366 * 86_400)
-        .nullable(),
     }),
     output: done,
   },

@@ -18,9 +18,7 @@ export const settingSchemas = {
   'quality.accuracyWeight': share.default(defaultWeights.accuracy),
   'quality.timelinessWeight': share.default(defaultWeights.timeliness),
   'quality.consistencyWeight': share.default(defaultWeights.consistency),
-  /** An overall score below it raises an alert. */
-  'quality.thresholdPercent': share.default(80),
-  /** Data may be this old when it has landed. */
+  /** Data may be this old when it has landed, where the interface has no objective of its own. */
   'quality.freshnessSeconds': z.number().int().min(1).default(3600),
   /** How often the schema of each source is looked at again. */
   'drift.checkHours': z.number().int().min(1).max(720).default(24),

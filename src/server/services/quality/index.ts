@@ -1,4 +1,3 @@
-export { findLowScores, type LowScore } from './find-low-scores.ts';
 export { getQuality, getRunQuality } from './get.ts';
 export { listQuality } from './list.ts';
 export { listQualityDays } from './list-days.ts';

@@ -5,7 +5,7 @@ import type { QualityRow, qualityContract } from '#src/server/contracts/quality.
 import { visible } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
 import { containing, type Page, pageOf, readCursor } from '../paging.ts';
-import { loadQualitySettings } from './settings.ts';
+import { thresholdAt } from './threshold.ts';
 
 type Input = z.output<typeof qualityContract.list.input>;
 
@@ -35,7 +35,8 @@ const groups: Readonly<Record<Input['level'], { readonly id: SQL; readonly name:
 
 /** Interfaces count alike, however many rows they land. Worst first; what is not scored comes last. */
 export async function listQuality(context: ServiceContext, input: Input): Promise<Page<QualityRow>> {
-  const { threshold } = await loadQualitySettings(context.db);
+  const { rawDatabaseId = null, sourceId = null } = input;
+  const threshold = await thresholdAt(context.db, { rawDatabaseId, sourceId, interfaceId: null });
   const { id, name, sourceName } = groups[input.level];
   const cursor = readCursor(input.after, 2);
   const mean = (column: string) => sql.raw(`avg(q.${column})::float8 as ${column}`);
@@ -43,7 +44,7 @@ export async function listQuality(context: ServiceContext, input: Input): Promis
     select * from (
       select ${id} as id, ${name} as name, ${sourceName} as source_name, count(source_interface.id)::int as interfaces, count(q.interface_id)::int as scored,
         coalesce(sum(q.failing_rules), 0)::int as failing_rules, max(q.scored_at) as scored_at,
-        count(*) filter (where q.overall < coalesce(own.threshold, ${threshold}))::int as below_threshold,
+        count(*) filter (where q.overall < coalesce(own.threshold, ${threshold}::float8))::int as below_threshold,
         ${mean('completeness')}, ${mean('accuracy')}, ${mean('timeliness')}, ${mean('consistency')}, ${mean('overall')},
         avg(q.overall - before.overall)::float8 as week_change, coalesce(avg(q.overall), 2)::float8 as rank
       from raw_database

@@ -4,7 +4,7 @@ import { qualityDay, run } from '#src/db/schema/index.ts';
 import { zeroCounts } from '#src/server/core/run/conservation.ts';
 import { seedRun, seedTree, type Tree } from '../testing/seed.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { findLowScores, scoreDueRuns } from './index.ts';
+import { scoreDueRuns } from './index.ts';
 
 let world: World;
 
@@ -81,13 +81,13 @@ describe('scoreDueRuns', () => {
     await scoreDueRuns(db);
     const editor = await world.callAs('editor');
     const weights = { completeness: 0, accuracy: 0, timeliness: 1, consistency: 0 };
-    const low = async () => (await findLowScores(db)).filter(({ interfaceId }) => interfaceId === tree.interfaceId);
-    expect(await low()).toMatchObject([{ threshold: 0.8 }]);
-    const own = { interfaceId: tree.interfaceId, weights, threshold: null, freshnessSeconds: null };
+    const low = async () => (await editor.quality.list({ level: 'source', rawDatabaseId: tree.rawDatabaseId })).items[0]?.belowThreshold;
+    expect(await low()).toBe(1);
+    const own = { interfaceId: tree.interfaceId, weights, threshold: null };
     await editor.quality.update({ ...own, version: 0 });
     await scoreDueRuns(db);
     expect((await editor.quality.get({ interfaceId: tree.interfaceId })).scores).toMatchObject({ overall: 1 });
-    expect(await low()).toEqual([]);
+    expect(await low()).toBe(0);
     await expect(editor.quality.update({ ...own, version: 0 })).rejects.toThrow('object/changed-meanwhile');
   });
 

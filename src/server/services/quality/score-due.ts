@@ -8,6 +8,7 @@ import {
   qualityScore,
   qualityState,
   run,
+  sourceInterface,
   verification,
 } from '#src/db/schema/index.ts';
 import { checksOf } from '#src/server/core/quality/checks.ts';
@@ -48,14 +49,18 @@ async function scoreRun(tx: Transaction, row: RunRow, settings: QualitySettings)
     .from(interfaceVersion)
     .where(sql`${interfaceVersion.interfaceId} = ${row.interfaceId} and ${interfaceVersion.version} = ${row.definitionVersion}`);
   if (!version) return;
-  const [own] = await tx.select().from(interfaceQuality).where(eq(interfaceQuality.interfaceId, row.interfaceId));
+  const [own] = await tx
+    .select({ weights: interfaceQuality.weights, freshnessMinutes: sourceInterface.freshnessMinutes })
+    .from(sourceInterface)
+    .leftJoin(interfaceQuality, eq(interfaceQuality.interfaceId, sourceInterface.id))
+    .where(eq(sourceInterface.id, row.interfaceId));
   const checks = checksOf({
     definition: version.definition,
     counts: row,
     statistics: row.statistics as RunStatistics | null,
     kindOf: (rule) => findRule(rule)?.kind,
     delaySeconds: delayOf(row),
-    objectiveSeconds: own?.freshnessSeconds ?? settings.freshnessSeconds,
+    objectiveSeconds: own?.freshnessMinutes ? own.freshnessMinutes * 60 : settings.freshnessSeconds,
     verification: await lastVerification(tx, row.interfaceId),
   });
   await store(tx, row, checks, own?.weights ?? settings.weights);

@@ -6,7 +6,6 @@ import type { QualityWeights } from '#src/server/core/quality/quality.ts';
 
 export interface QualitySettings {
   readonly weights: QualityWeights;
-  readonly threshold: number;
   readonly freshnessSeconds: number;
 }
 
@@ -15,7 +14,6 @@ const keys = [
   'quality.accuracyWeight',
   'quality.timelinessWeight',
   'quality.consistencyWeight',
-  'quality.thresholdPercent',
   'quality.freshnessSeconds',
 ] as const satisfies readonly SettingKey[];
 
@@ -33,7 +31,6 @@ export async function loadQualitySettings(db: DatabaseOrTransaction): Promise<Qu
       timeliness: number('quality.timelinessWeight'),
       consistency: number('quality.consistencyWeight'),
     },
-    threshold: number('quality.thresholdPercent') / 100,
     freshnessSeconds: number('quality.freshnessSeconds'),
   };
 }

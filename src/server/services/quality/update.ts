@@ -10,14 +10,14 @@ import { rescoreInterface } from './rescore.ts';
 
 type Input = z.output<typeof qualityContract.update.input>;
 
-/** Weights, threshold and freshness objective of one interface; its last run is scored again by them. */
+/** Weights and threshold of one interface; its last run is scored again by them. */
 export async function updateQuality(context: ServiceContext, input: Input): Promise<{ isDone: true }> {
-  const { interfaceId, weights, threshold, freshnessSeconds } = input;
+  const { interfaceId, weights, threshold } = input;
   await context.db.transaction(async (tx) => {
     const row = await findInterface(context, 'quality.update', interfaceId, tx, true);
     const [before] = await tx.select().from(interfaceQuality).where(eq(interfaceQuality.interfaceId, interfaceId));
     if ((before?.version ?? 0) !== input.version) throw refusal('object/changed-meanwhile');
-    const after = { weights, threshold, freshnessSeconds, version: input.version + 1 };
+    const after = { weights, threshold, version: input.version + 1 };
     await tx
       .insert(interfaceQuality)
       .values({ interfaceId, ...after })
@@ -28,8 +28,8 @@ export async function updateQuality(context: ServiceContext, input: Input): Prom
       objectType: 'sourceInterface',
       objectId: interfaceId,
       objectName: row.name,
-      before: before && { weights: before.weights, threshold: before.threshold, freshnessSeconds: before.freshnessSeconds },
-      after: { weights, threshold, freshnessSeconds },
+      before: before && { weights: before.weights, threshold: before.threshold },
+      after: { weights, threshold },
     });
   });
   return { isDone: true };
