@@ -81,7 +81,7 @@ const addUp = `
     ${each([...moved, ...ended], (column) => `${column} = t.${column} + excluded.${column}`)},
     ${each(maxima, (column) => `${column} = greatest(t.${column}, excluded.${column})`)}`;
 
-const rollUp = `WITH ${candidates}, ${marks}, ${figures}, added AS (${addUp}) SELECT interface_id AS "interfaceId", is_final AND state IN ('succeeded', 'succeeded_with_quarantine') AS "isGood" FROM candidate`;
+const rollUp = `WITH ${candidates}, ${marks}, ${figures}, added AS (${addUp}) SELECT interface_id AS "interfaceId", is_final AS "isFinal" FROM candidate`;
 
 /** One at a time, whatever becomes of the lease of the chore: two would both see the same news and add it twice. */
 const takeTurn = `SELECT pg_advisory_xact_lock(hashtextextended('headwater roll-up', 0))`;
@@ -91,7 +91,7 @@ const maxPages = 5;
 
 interface RolledRun {
   readonly interfaceId: string;
-  readonly isGood: boolean;
+  readonly isFinal: boolean;
 }
 
 /**
@@ -108,8 +108,8 @@ async function rollUpPage(pool: pg.Pool, maxRuns: number): Promise<number> {
   return inTransaction(pool, async (client) => {
     await client.query(takeTurn);
     const { rows } = await client.query<RolledRun>(rollUp, [maxRuns]);
-    const landed = rows.filter(({ isGood }) => isGood).map(({ interfaceId }) => interfaceId);
-    await refreshFreshness(client, [...new Set(landed)]);
+    const ended = rows.filter(({ isFinal }) => isFinal).map(({ interfaceId }) => interfaceId);
+    await refreshFreshness(client, [...new Set(ended)]);
     return rows.length;
   });
 }
