@@ -68,7 +68,7 @@ export function RowsPanel({ url, onClearFilters }: RowsPanelProps) {
         onClearFilters={onClearFilters}
         paging={paging}
         nextCursor={query.data?.next}
-        peek={{ ...peek, keyOf: (row) => row.id, nameOf: (row) => t('rowTitle', { id: row.id }) }}
+        peek={{ ...peek, keyOf: (row) => row.id, nameOf: (row) => t('rowTitle', { id: row.id }), isButtonShown: false }}
         rowSelection={{
           selectedRowKeys: [...selected],
           onChange: (keys: Key[]) => setSelected(keys.map(String)),

@@ -1,9 +1,9 @@
 'use client';
 
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Flex, Skeleton, Switch } from 'antd';
+import { DownloadOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
+import { Button, Flex, Skeleton, Space, Switch } from 'antd';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmptyNotice, ErrorNotice, FilterSelect, SearchBox, Toolbar } from '#src/components/ui/index.ts';
 import type { RunDetail, RunLog } from '#src/server/contracts/run.ts';
@@ -24,6 +24,7 @@ export function LogTab({ run }: { readonly run: RunDetail }) {
   const t = useTranslations('runs.log');
   const [{ level, attempt, find, line }, setFilter] = useQueryStates(parameters);
   const [isTailing, setTailing] = useState(true);
+  const [isWrapped, setWrapped] = useState(true);
   const isGoing = isActive(run.state);
   const log = useRunLog(run.id, { level: level ?? undefined, attempt: attempt ?? undefined, q: find || undefined }, isGoing && isTailing);
   const search = useCallback((text: string) => void setFilter({ find: text || null }), [setFilter]);
@@ -55,6 +56,10 @@ export function LogTab({ run }: { readonly run: RunDetail }) {
             <Switch size="small" checked={isTailing} onChange={setTailing} aria-label={t('tail')} /> {t('tail')}
           </Flex>
         )}
+        <Flex gap={6} align="center" component="label">
+          <Switch size="small" checked={isWrapped} onChange={setWrapped} aria-label={t('wrap')} /> {t('wrap')}
+        </Flex>
+        <LineSteps lines={log.lines ?? []} line={line} onStep={(id) => void setFilter({ line: id })} />
         <Download runId={run.id} lines={log.lines ?? []} />
       </Toolbar>
       {Boolean(log.error) && <ErrorNotice error={log.error} onRetry={log.readOn} />}
@@ -62,7 +67,7 @@ export function LogTab({ run }: { readonly run: RunDetail }) {
       {log.lines?.length === 0 ? (
         <EmptyNotice title={t('none')} description={t('noneHelp')} />
       ) : (
-        <div className={styles.log} role="log" aria-label={t('title')} aria-live="off" hidden={!log.lines}>
+        <div className={styles.log} role="log" aria-label={t('title')} aria-live="off" hidden={!log.lines} data-wrapped={isWrapped}>
           {log.lines?.map((entry) => (
             <LogLine key={entry.id} entry={entry} isMarked={entry.id === line} />
           ))}
@@ -75,6 +80,27 @@ export function LogTab({ run }: { readonly run: RunDetail }) {
         </Button>
       )}
     </>
+  );
+}
+
+interface LineStepsProps {
+  readonly lines: readonly RunLog[];
+  readonly line: string | null;
+  readonly onStep: (id: string) => void;
+}
+
+/** From line to line of what is shown: of a search, from one find to the next. The marked line stays when the search is cleared. */
+function LineSteps({ lines, line, onStep }: LineStepsProps) {
+  const t = useTranslations('runs.log');
+  const at = lines.findIndex((entry) => entry.id === line);
+  const step = (label: string, icon: ReactNode, target: RunLog | undefined) => (
+    <Button icon={icon} aria-label={label} title={label} disabled={!target} onClick={() => target && onStep(target.id)} />
+  );
+  return (
+    <Space.Compact>
+      {step(t('previousLine'), <UpOutlined />, at > 0 ? lines[at - 1] : undefined)}
+      {step(t('nextLine'), <DownOutlined />, lines[at + 1])}
+    </Space.Compact>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { CloseCircleOutlined, RedoOutlined } from '@ant-design/icons';
+import { CloseCircleOutlined, RedoOutlined, RollbackOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRouter } from 'next/navigation';
@@ -51,22 +51,29 @@ function RetryButton({ run }: { readonly run: RunDetail }) {
   const retry = useMutation(trpc.run.retry.mutationOptions());
   const isFailed = run.state === 'failed' || run.state === 'cancelled';
   if (run.trigger === 'realtime' || run.trigger === 'replay') return null;
-  const send = async () => {
-    const started = await act(() => retry.mutateAsync({ id: run.id }));
+  const send = async (isWhole: boolean) => {
+    const started = await act(() => retry.mutateAsync({ id: run.id, isWhole }));
     if (!started) return;
     await queries.invalidateQueries({ queryKey: trpc.run.list.pathKey() });
     router.push(`/runs/${started.id}`);
   };
   return (
-    <GuardedButton
-      permission="run.retry"
-      icon={<RedoOutlined />}
-      type={isFailed ? 'primary' : 'default'}
-      loading={retry.isPending}
-      onClick={() => void send()}
-    >
-      {t(labelOf(run.state))}
-    </GuardedButton>
+    <>
+      {isFailed && (
+        <GuardedButton permission="run.retry" icon={<RollbackOutlined />} isDisabled={retry.isPending} onClick={() => void send(true)}>
+          {t('retryWhole')}
+        </GuardedButton>
+      )}
+      <GuardedButton
+        permission="run.retry"
+        icon={<RedoOutlined />}
+        type={isFailed ? 'primary' : 'default'}
+        loading={retry.isPending}
+        onClick={() => void send(false)}
+      >
+        {t(labelOf(run.state))}
+      </GuardedButton>
+    </>
   );
 }
 

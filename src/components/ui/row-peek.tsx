@@ -10,6 +10,8 @@ export interface RowPeek<Row> extends Peek {
   readonly keyOf: (row: Row) => string;
   /** What a screen reader calls the row. */
   readonly nameOf: (row: Row) => string;
+  /** False where a column of the list has such a button already. */
+  readonly isButtonShown?: boolean;
 }
 
 const controls = 'a, button, input, label, textarea, [role=button], [role=checkbox]';
@@ -17,7 +19,7 @@ const controls = 'a, button, input, label, textarea, [role=button], [role=checkb
 /** The button that opens the drawer, for those who do not click on rows. */
 export function usePeekColumn<Row extends object>(peek: RowPeek<Row> | undefined): TableColumnType<Row> | undefined {
   const t = useTranslations('peek');
-  if (!peek) return undefined;
+  if (!peek || peek.isButtonShown === false) return undefined;
   return {
     key: 'peek',
     width: 36,

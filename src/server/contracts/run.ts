@@ -180,6 +180,7 @@ export const runContract = {
   /** At the batch edge, then hard; what is committed stays. */
   cancel: { input: oneRun.extend({ reason: z.string().max(1000).optional() }), output: done },
   /** A new, linked run that goes on from the last committed position. */
-  retry: { input: oneRun, output: oneRun },
+  /** After a failure the new run goes on where the old one stopped, unless it is asked to read the whole again. */
+  retry: { input: oneRun.extend({ isWhole: z.boolean().default(false) }), output: oneRun },
   prove: { input: oneRun, output: proofSchema },
 };

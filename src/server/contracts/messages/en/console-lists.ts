@@ -15,6 +15,10 @@ export const consoleLists = {
     newVersion: 'A newer version of the console is there.',
     reload: 'Load it',
   },
+  runs: {
+    log: { wrap: 'Wrap lines', previousLine: 'Previous line', nextLine: 'Next line' },
+    actions: { retryWhole: 'Retry from the beginning' },
+  },
   listTools: {
     views: 'Views',
     noViews: 'No saved views of this list yet.',

@@ -11,6 +11,7 @@ export const consoleLists = {
   },
   interfaces: { allRuns: '全部运行' },
   live: { offline: '无法连接服务器。当前内容可能不是最新的，已输入的内容会保留。', newVersion: '控制台有新版本。', reload: '载入' },
+  runs: { log: { wrap: '自动换行', previousLine: '上一行', nextLine: '下一行' }, actions: { retryWhole: '从头重跑' } },
   listTools: {
     views: '视图',
     noViews: '此列表还没有保存的视图。',
