@@ -8,7 +8,7 @@ import { InterfaceFilter } from '#src/components/filters/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import { GroupTable } from './GroupTable.tsx';
-import { groupFilterOf, isRowList, type QuarantineUrl, quarantineParameters, rowStates } from './quarantine-filters.ts';
+import { groupFilterOf, isRowList, type QuarantineUrl, quarantineParameters, rowFilterOf, rowStates } from './quarantine-filters.ts';
 import { RowsPanel } from './RowsPanel.tsx';
 
 export function QuarantineView() {
@@ -49,7 +49,9 @@ export function QuarantineView() {
           style={{ minWidth: 200, maxWidth: 360 }}
           popupMatchSelectWidth={false}
         />
-        <ListTools exportHref={isRows ? undefined : exportHref('quarantineCauses', groupFilterOf(url))} />
+        <ListTools
+          exportHref={isRows ? exportHref('quarantineRows', rowFilterOf(url)) : exportHref('quarantineCauses', groupFilterOf(url))}
+        />
       </Toolbar>
       {isRows ? (
         <RowsPanel url={url} onClearFilters={url.state.length > 0 ? () => filter({ state: null }) : undefined} />

@@ -9,6 +9,7 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
 import type { QuarantinedRow, QuarantineSelection } from '#src/server/contracts/quarantine.ts';
 import { IgnoreDialog } from './IgnoreDialog.tsx';
+import { ImportEdits } from './ImportEdits.tsx';
 import type { RowFilter } from './quarantine-filters.ts';
 import { ReplayDialog } from './ReplayDialog.tsx';
 import { selectionOf, type Verdict } from './verdict.ts';
@@ -49,6 +50,7 @@ export function RowActions({ filter, rows, selected, onChecked, onReplay, onChan
       <GuardedButton permission="quarantine.acknowledge" isDisabled={!selection || rows.length === 0} onClick={() => setAsked('ignore')}>
         {t(isAll ? 'ignoreAll' : 'ignoreSelected')}
       </GuardedButton>
+      {filter.interfaceId && <ImportEdits interfaceId={filter.interfaceId} onChanged={onChanged} />}
       <ReopenButton rows={rows.filter((row) => selected.includes(row.id))} onChanged={onChanged} />
       {asked === 'replay' && selection && <ReplayDialog selection={selection} onReplay={onReplay} onClose={close} />}
       {asked === 'ignore' && selection && <IgnoreDialog selection={selection} onDone={onChanged} onClose={close} />}

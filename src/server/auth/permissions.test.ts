@@ -94,6 +94,8 @@ const matrix: Readonly<Record<Permission, string>> = {
   'quarantine.readValues': 'aeor',
   'quarantine.update': 'aeor',
   'quarantine.check': 'aeor',
+  'quarantine.checkEdits': 'aeor',
+  'quarantine.updateEdits': 'aeor',
   'quarantine.replay': 'aeor',
   'quarantine.acknowledge': 'aeor',
   'quarantine.reopen': 'aeor',

@@ -115,6 +115,8 @@ export const permissionTable = {
   'quarantine.readValues': workers,
   'quarantine.update': workers,
   'quarantine.check': workers,
+  'quarantine.checkEdits': workers,
+  'quarantine.updateEdits': workers,
   'quarantine.replay': workers,
   'quarantine.acknowledge': workers,
   'quarantine.reopen': workers,

@@ -5,10 +5,12 @@ export const exportableLists = [
   'interfaces',
   'runs',
   'quarantineCauses',
+  'quarantineRows',
   'schedules',
   'fires',
   'auditEvents',
   'dataAccess',
+  'alerts',
 ] as const;
 export type ExportableList = (typeof exportableLists)[number];
 

@@ -89,6 +89,29 @@ export const verdictSchema = z.object({
   after: values.nullable(),
 });
 
+/** A file of edited rows, as text; columns `id` and `field.<name>` count, others are for people. */
+const editsFile = z.string().min(1).max(8_000_000);
+
+const editedRowSchema = z.object({
+  id: serialIdSchema,
+  line: z.number(),
+  changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** Whether mapping and rules would accept the row as edited. */
+  verdict: verdictSchema.omit({ after: true }).nullable(),
+});
+export type EditedRow = z.infer<typeof editedRowSchema>;
+
+const editsCheckSchema = z.object({
+  rowCount: z.number(),
+  unchangedCount: z.number(),
+  changedCount: z.number(),
+  acceptedCount: z.number(),
+  /** The first of the changed rows. */
+  rows: z.array(editedRowSchema),
+  problems: z.array(z.object({ line: z.number(), code: z.string(), details: z.record(z.string(), jsonSchema) })),
+});
+export type EditsCheck = z.infer<typeof editsCheckSchema>;
+
 export const quarantineContract = {
   listGroups: {
     input: z.object({ ...pageInputShape, ...filterShape, rawDatabaseId: idSchema.optional(), sourceId: idSchema.optional() }),
@@ -108,6 +131,16 @@ export const quarantineContract = {
   check: {
     input: z.object({ ids: z.array(serialIdSchema).min(1).max(200) }),
     output: z.object({ verdicts: z.array(verdictSchema), error: errorRecordSchema.optional() }),
+  },
+  /** What a file of edited rows would change: nothing is written. */
+  checkEdits: {
+    input: z.object({ interfaceId: idSchema, content: editsFile }),
+    output: editsCheckSchema,
+  },
+  /** Takes the edits of a file over; refused as a whole while one of its lines cannot be taken. */
+  updateEdits: {
+    input: z.object({ interfaceId: idSchema, content: editsFile, reason: z.string().max(1000).optional() }),
+    output: affected,
   },
   /** How many rows a selection means, before anything is done with them. */
   count: { input: quarantineSelectionSchema, output: affected },

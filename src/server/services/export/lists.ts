@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { alertContract } from '#src/server/contracts/alert.ts';
 import { auditContract } from '#src/server/contracts/audit.ts';
 import type { CsvCell } from '#src/server/contracts/csv.ts';
 import type { ExportableList } from '#src/server/contracts/export.ts';
@@ -8,11 +9,12 @@ import { runContract } from '#src/server/contracts/run.ts';
 import { scheduleContract } from '#src/server/contracts/schedule.ts';
 import { sourceContract } from '#src/server/contracts/source.ts';
 import { sourceInterfaceContract } from '#src/server/contracts/source-interface.ts';
+import { listAlerts } from '../alert/index.ts';
 import { listAudit, listDataAccess } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { listFires, listSchedules } from '../effective-schedule/index.ts';
 import type { Page } from '../paging.ts';
-import { listQuarantineGroups } from '../quarantine/index.ts';
+import { exportColumns, listQuarantine, listQuarantineGroups } from '../quarantine/index.ts';
 import { listRawDatabases } from '../raw-database/index.ts';
 import { listRuns } from '../run/index.ts';
 import { listSources } from '../source/index.ts';
@@ -26,19 +28,40 @@ interface ListContract {
 export interface Exported {
   readonly input: z.ZodType;
   readonly list: (context: ServiceContext, input: never) => Promise<Page<unknown>>;
-  readonly columns: Readonly<Record<string, (row: never) => CsvCell>>;
+  readonly columns: ColumnsOf<never, never>;
 }
+
+type Columns<Row> = Readonly<Record<string, (row: Row) => CsvCell>>;
+
+/** Known beforehand, or by what the filter chooses. */
+type ColumnsOf<Input, Row> = Columns<Row> | ((context: ServiceContext, input: Input) => Promise<Columns<Row>>);
 
 function exported<C extends ListContract, Row>(
   contract: C,
   list: (context: ServiceContext, input: z.output<C['input']>) => Promise<Page<Row>>,
-  columns: Readonly<Record<string, (row: Row) => CsvCell>>,
+  columns: ColumnsOf<z.output<C['input']>, Row>,
 ): Exported {
   return { input: contract.input, list, columns };
 }
 
 /** Headers are names for machines, the same in every language. */
 export const exportedLists: Readonly<Record<ExportableList, Exported>> = {
+  alerts: exported(alertContract.list, listAlerts, {
+    id: (row) => row.id,
+    kind: (row) => row.kind,
+    severity: (row) => row.severity,
+    condition: (row) => row.condition,
+    handling: (row) => row.handling,
+    object: (row) => row.objectName,
+    code: (row) => row.code,
+    error: (row) => row.error?.code,
+    holder: (row) => row.holderName,
+    count: (row) => row.count,
+    interfaces: (row) => row.memberCount,
+    first_seen_at: (row) => row.firstSeenAt,
+    last_seen_at: (row) => row.lastSeenAt,
+    resolved_at: (row) => row.resolvedAt,
+  }),
   rawDatabases: exported(rawDatabaseContract.list, listRawDatabases, {
     id: (row) => row.id,
     name: (row) => row.name,
@@ -111,6 +134,7 @@ export const exportedLists: Readonly<Record<ExportableList, Exported>> = {
     last_seen_at: (row) => row.lastSeenAt,
     fingerprint: (row) => row.fingerprint,
   }),
+  quarantineRows: exported(quarantineContract.list, listQuarantine, exportColumns),
   schedules: exported(scheduleContract.list, listSchedules, {
     interface: (row) => row.interfaceName,
     source: (row) => row.sourceName,

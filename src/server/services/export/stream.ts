@@ -18,7 +18,8 @@ export async function* streamExport(
   filter: object,
   format: ExportFormat = 'csv',
 ): AsyncGenerator<string, void, undefined> {
-  const { input, columns, list } = exportedLists[name];
+  const { input, list } = exportedLists[name];
+  const columns = await columnsOf(context, name, filter);
   const headers = Object.keys(columns);
   const cellsOf = Object.values(columns) as ((row: unknown) => CsvCell)[];
   const { head, line } = writerOf(format, headers);
@@ -38,6 +39,14 @@ export async function* streamExport(
   } finally {
     if (rowCount !== null) await recordExport(context, name, headers, filter, rowCount);
   }
+}
+
+async function columnsOf(context: ServiceContext, name: ExportableList, filter: object): Promise<object> {
+  const { input, columns } = exportedLists[name];
+  if (typeof columns !== 'function') return columns;
+  const parsed = input.safeParse(filter);
+  if (!parsed.success) throw invalid('filter', parsed.error.issues[0]?.message ?? '');
+  return columns(context, parsed.data as never);
 }
 
 function writerOf(format: ExportFormat, headers: readonly string[]) {

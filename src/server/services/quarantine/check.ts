@@ -45,6 +45,16 @@ async function requestFor(context: ServiceContext, interfaceId: string): Promise
   return { interfaceId, interfaceName: owner.name, definition: current.definition, stream: current.stream };
 }
 
+/** Rows with the values given here instead of their own. */
+export async function checkValues(
+  context: ServiceContext,
+  interfaceId: string,
+  rows: readonly { readonly id: string; readonly values: Readonly<Record<string, string | null>> }[],
+): Promise<Verdict[]> {
+  const request = await requestFor(context, interfaceId);
+  return (await context.ports.revalidate(request, rows)).map((check) => verdictOf(check, request));
+}
+
 async function checkRows(context: ServiceContext, request: PipelineRequest, rows: readonly QuarantineRow[]): Promise<Verdict[]> {
   const withValues = rows.flatMap((row) => {
     const values = row.editedValues ?? row.sourceValues;

@@ -1,8 +1,11 @@
 export { acknowledgeQuarantine, reopenQuarantine } from './acknowledge.ts';
 export { checkQuarantinedRows } from './check.ts';
+export { checkEdits } from './check-edits.ts';
 export { countQuarantine } from './count.ts';
+export { exportColumns } from './export-columns.ts';
 export { getQuarantinedRow } from './get.ts';
 export { listQuarantine } from './list.ts';
 export { listQuarantineGroups } from './list-groups.ts';
 export { replayQuarantine } from './replay.ts';
 export { updateQuarantinedRow } from './update.ts';
+export { updateEdits } from './update-edits.ts';

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { parseCsv } from '#src/server/contracts/csv.ts';
+import { streamExport } from '../export/index.ts';
 import { seedQuarantine, seedRun, seedTree, type Tree } from '../testing/seed.ts';
 import { type Caller, createWorld, type World } from '../testing/world.ts';
 
@@ -102,4 +104,78 @@ test('pages of rows follow each other without gap or repetition while rows arriv
     if (seen.length === 2) await seedQuarantine(world, tree, runId, ['late']);
   } while (after);
   expect(seen).toEqual(ids.toReversed());
+});
+
+const exported = async (role: 'operator' | 'viewer') => {
+  const chunks: string[] = [];
+  for await (const chunk of streamExport(await world.contextAs(role), 'quarantineRows', { interfaceId: tree.interfaceId }))
+    chunks.push(chunk);
+  return chunks.join('');
+};
+
+test('rows go out as CSV that no spreadsheet runs, and for whoever may not read values with every value masked', async () => {
+  await operator.quarantine.update({ id: first(), values: { email: '=HYPERLINK("x")' } });
+  const [header, ...lines] = parseCsv(await exported('operator')) as string[][];
+  expect(header).toEqual(['id', 'state', 'code', 'rule', 'column', 'sql_state', 'run', 'tries', 'created_at', 'field.id', 'field.email']);
+  expect(lines.map((cells) => cells.at(-1))).toEqual(['three', 'two', `'=HYPERLINK("x")`]);
+  const masked = parseCsv(await exported('viewer')) as string[][];
+  expect(masked.slice(1).flatMap((cells) => cells.slice(-2))).toEqual(Array(6).fill('•••'));
+});
+
+test('a file that was not changed changes nothing; edited cells are shown with their verdict and taken over with their history', async () => {
+  const { interfaceId } = tree;
+  const untouched = await exported('operator');
+  expect(await operator.quarantine.checkEdits({ interfaceId, content: untouched })).toMatchObject({
+    rowCount: 3,
+    unchangedCount: 3,
+    changedCount: 0,
+  });
+  const content = untouched.replace('one', 'one@example.com').replace('two', '');
+  const preview = await operator.quarantine.checkEdits({ interfaceId, content });
+  expect(preview).toMatchObject({ changedCount: 2, acceptedCount: 2, problems: [] });
+  expect(preview.rows.map(({ changes }) => changes)).toEqual([
+    [{ field: 'email', before: 'two', after: null }],
+    [{ field: 'email', before: 'one', after: 'one@example.com' }],
+  ]);
+  expect(await stateOf(first())).toBe('open');
+  expect(await operator.quarantine.updateEdits({ interfaceId, content, reason: 'by hand' })).toEqual({ rowCount: 2 });
+  const row = await operator.quarantine.get({ id: first() });
+  expect(row).toMatchObject({ state: 'edited', editedValues: { id: '0', email: 'one@example.com' } });
+  expect(row.revisions.map(({ state, reason }) => [state, reason])).toEqual([
+    ['open', null],
+    ['edited', 'by hand'],
+  ]);
+  await expect(operator.quarantine.updateEdits({ interfaceId, content })).rejects.toMatchObject({ message: 'quarantine/nothing-selected' });
+});
+
+test('lines that cannot be taken are named, and nothing is changed while there is one', async () => {
+  const { interfaceId } = tree;
+  await operator.quarantine.acknowledge({ selection: { ids: [ids[1] as string] }, reason: 'known' });
+  const content = `id,field.email,field.nickname\r\n${first()},new,\r\n999999999,x,\r\n${ids[1]},y,\r\n${ids[2]},z,no\r\n${first()},new,\r\n1,2\r\n`;
+  const { problems } = await operator.quarantine.checkEdits({ interfaceId, content });
+  expect(problems.map(({ line, code }) => [line, code])).toEqual([
+    [3, 'quarantine/edits-unknown-row'],
+    [4, 'quarantine/not-editable'],
+    [5, 'quarantine/unknown-field'],
+    [7, 'quarantine/edits-ragged'],
+    [6, 'quarantine/edits-repeated-row'],
+  ]);
+  await expect(operator.quarantine.updateEdits({ interfaceId, content })).rejects.toMatchObject({
+    message: 'quarantine/edits-have-problems',
+  });
+  expect(await stateOf(first())).toBe('open');
+  await expect(operator.quarantine.checkEdits({ interfaceId, content: 'a,b\n1,2\n' })).rejects.toMatchObject({
+    message: 'quarantine/edits-unreadable',
+  });
+  const viewer = await world.callAs('viewer');
+  await expect(viewer.quarantine.checkEdits({ interfaceId, content })).rejects.toMatchObject({ message: 'access/denied' });
+});
+
+test('whoever may not read values is told the bound a row crossed, not what crossed it', async () => {
+  await world.database.pool.query(
+    `UPDATE quarantined_row SET code = 'range/too-large', details = '{"value": "17", "maximum": "10"}' WHERE id = $1`,
+    [first()],
+  );
+  const viewer = await world.callAs('viewer');
+  expect((await viewer.quarantine.get({ id: first() })).details).toEqual({ maximum: '10' });
 });

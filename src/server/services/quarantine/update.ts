@@ -42,7 +42,7 @@ function refuseUnknownFields(values: Readonly<Record<string, string | null>>, kn
 }
 
 /** The first revision is the row as it was read. */
-async function keepOriginalRevision(tx: Transaction, row: QuarantineRow): Promise<void> {
+export async function keepOriginalRevision(tx: Transaction, row: QuarantineRow): Promise<void> {
   if (row.editedValues !== null) return;
   await tx
     .insert(quarantineRevision)

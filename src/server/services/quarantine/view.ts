@@ -1,5 +1,6 @@
 import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
 import { maskedCells, maskedText } from '../masking.ts';
+import { configuredDetails } from './configured-details.ts';
 import type { QuarantineRow } from './find.ts';
 
 type Values = QuarantineRow['values'];
@@ -19,7 +20,7 @@ export function viewOf(row: QuarantineRow, interfaceName: string, isClear: boole
     rule,
     column,
     sqlState,
-    details: isClear ? (row.details as QuarantinedRow['details']) : {},
+    details: isClear ? (row.details as QuarantinedRow['details']) : configuredDetails(row.details),
     fingerprint,
     values: values(row.values),
     sourceValues: values(row.sourceValues),

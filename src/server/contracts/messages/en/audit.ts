@@ -32,6 +32,7 @@ export const audit = {
     'run.cancel': 'Cancelled a run',
     'run.retry': 'Reran a run',
     'quarantine.update': 'Edited a quarantined row',
+    'quarantine.updateEdits': 'Edited quarantined rows by a file',
     'quarantine.replay': 'Replayed quarantined rows',
     'quarantine.acknowledge': 'Closed quarantined rows',
     'quarantine.reopen': 'Reopened quarantined rows',
@@ -53,5 +54,7 @@ export const audit = {
     'quarantine.get': 'Opened a quarantined row',
     'quarantine.update': 'Edited a quarantined row',
     'quarantine.check': 'Re-validated rows',
+    'quarantine.checkEdits': 'Read a file of edited rows',
+    'export.quarantineRows': 'Exported quarantined rows',
   },
 } as const;

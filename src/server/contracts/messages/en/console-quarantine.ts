@@ -53,6 +53,21 @@ export const consoleQuarantine = {
       reopen: 'Reopen',
       reopened: 'Reopened',
     },
+    edits: {
+      open: 'Import CSV',
+      title: 'Bring back edited rows',
+      how: 'Export the rows as CSV, change cells of the columns “field.…”, save, and choose the file here. An emptied cell becomes NULL; other columns are for you alone.',
+      choose: 'Choose a CSV file',
+      tooLarge: 'The file is larger than 8 MB. Split it.',
+      summary:
+        '{changed, plural, =0 {No row changes} one {# row changes} other {# rows change}}, {unchanged, number} stay as they are. {accepted, number} of the changed would pass now.',
+      shown: 'The first {count, number} changed rows:',
+      columns: { line: 'Line', row: 'Row', field: 'Field', before: 'Now', after: 'In the file', verdict: 'Validation' },
+      problems: '{count, plural, one {# line} other {# lines}} cannot be taken; nothing is changed until the file is mended.',
+      atLine: 'Line {line}:',
+      apply: 'Change {count, plural, one {# row} other {# rows}}',
+      applied: '{count, plural, one {# row} other {# rows}} changed. Replay them when you are ready.',
+    },
     check: {
       accepted: 'Would pass now',
       refused: 'Still refused',

@@ -126,6 +126,24 @@ export const service = {
     'run/already-active': { sentence: 'Run {run} of this interface is active already.', fix: 'Wait for it or cancel it.' },
     'quarantine/nothing-selected': { sentence: 'No row matches the selection.', fix: 'Change the filter.' },
     'quarantine/not-editable': { sentence: 'Rows in state “{state}” cannot be changed.', fix: 'Reopen the row first.' },
+    'quarantine/edits-unreadable': {
+      sentence: 'The file is no CSV with the columns “id” and “field.…”.',
+      fix: 'Export the rows, change cells below “field.…”, save as CSV and bring that back.',
+    },
+    'quarantine/edits-too-many': {
+      sentence: 'The file has {count, number} rows, {limit, number} can be taken at once.',
+      fix: 'Split it into several files.',
+    },
+    'quarantine/edits-ragged': { sentence: 'The line has {actual} cells, the header has {expected}.', fix: 'Export the rows again.' },
+    'quarantine/edits-unknown-row': {
+      sentence: 'There is no row {id} here.',
+      fix: 'Remove the line, or choose the interface it belongs to.',
+    },
+    'quarantine/edits-repeated-row': { sentence: 'The row {id} stands twice in the file.', fix: 'Keep one of the lines.' },
+    'quarantine/edits-have-problems': {
+      sentence: '{count, plural, one {# line} other {# lines}} of the file cannot be taken: {lines}.',
+      fix: 'Mend or remove them; nothing was changed.',
+    },
     'quarantine/unknown-field': { sentence: 'The source has no field “{field}”.', fix: 'Use the fields of the row.' },
     'schedule/realtime': { sentence: 'A realtime interface holds no schedule.', fix: 'It runs while it is online.' },
     'schedule/invalid': { sentence: 'The schedule cannot be read: {problem}.', fix: 'Correct the expression.' },

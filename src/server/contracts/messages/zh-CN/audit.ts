@@ -32,6 +32,7 @@ export const audit = {
     'run.cancel': '取消运行',
     'run.retry': '重跑',
     'quarantine.update': '编辑隔离行',
+    'quarantine.updateEdits': '以文件修改隔离数据',
     'quarantine.replay': '回放隔离行',
     'quarantine.acknowledge': '关闭隔离行',
     'quarantine.reopen': '重新打开隔离行',
@@ -53,5 +54,7 @@ export const audit = {
     'quarantine.get': '查看隔离行',
     'quarantine.update': '编辑隔离行',
     'quarantine.check': '重新校验',
+    'quarantine.checkEdits': '读取修改后的隔离数据文件',
+    'export.quarantineRows': '导出隔离数据',
   },
 } as const;

@@ -69,6 +69,18 @@ export const service = {
     'run/already-active': { sentence: '该接口的运行 {run} 正在进行。', fix: '请等待其结束或将其取消。' },
     'quarantine/nothing-selected': { sentence: '没有符合选择条件的行。', fix: '请修改筛选条件。' },
     'quarantine/not-editable': { sentence: '状态为“{state}”的行不能修改。', fix: '请先重新打开该行。' },
+    'quarantine/edits-unreadable': {
+      sentence: '文件不是包含“id”与“field.…”列的 CSV。',
+      fix: '请先导出，修改“field.…”列的单元格，另存为 CSV 后再导入。',
+    },
+    'quarantine/edits-too-many': { sentence: '文件有 {count, number} 行，一次最多 {limit, number} 行。', fix: '请拆分为多个文件。' },
+    'quarantine/edits-ragged': { sentence: '该行有 {actual} 个单元格，表头有 {expected} 个。', fix: '请重新导出。' },
+    'quarantine/edits-unknown-row': { sentence: '此处没有行 {id}。', fix: '请删除该行，或选择它所属的接口。' },
+    'quarantine/edits-repeated-row': { sentence: '行 {id} 在文件中出现了两次。', fix: '请只保留一行。' },
+    'quarantine/edits-have-problems': {
+      sentence: '文件中有 {count, plural, other {#}} 行无法采用：{lines}。',
+      fix: '请修正或删除这些行；未做任何修改。',
+    },
     'quarantine/unknown-field': { sentence: '来源没有字段“{field}”。', fix: '请使用该行已有的字段。' },
     'schedule/realtime': { sentence: '实时接口不设调度。', fix: '它在上线期间持续运行。' },
     'schedule/invalid': { sentence: '无法识别该调度：{problem}。', fix: '请更正表达式。' },
