@@ -21,7 +21,7 @@ function packageRoot(): string {
   }
 }
 
-function linkSharedLibraries(root: string): void {
+export function linkSharedLibraries(root: string): void {
   const list = join(root, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
