@@ -219,8 +219,6 @@ CREATE TABLE "notifier" (
 CREATE TABLE "drift_check" (
 	"source_id" uuid PRIMARY KEY NOT NULL,
 	"next_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"worker_id" uuid,
-	"lease_until" timestamp with time zone,
 	"finished_at" timestamp with time zone,
 	"error" jsonb
 );

@@ -33,7 +33,7 @@ export const driftPolicy = pgTable('drift_policy', {
   policy: text('policy').notNull(),
 });
 
-/** When each source is looked at again; leased like a chore. */
+/** When each source is looked at again. */
 export const driftCheck = pgTable(
   'drift_check',
   {
@@ -41,8 +41,6 @@ export const driftCheck = pgTable(
       .primaryKey()
       .references(() => source.id, { onDelete: 'cascade' }),
     nextAt: timestamp('next_at', { withTimezone: true }).notNull().defaultNow(),
-    workerId: uuid('worker_id'),
-    leaseUntil: timestamp('lease_until', { withTimezone: true }),
     finishedAt: timestamp('finished_at', { withTimezone: true }),
     error: jsonb('error').$type<ErrorRecord>(),
   },
