@@ -1,81 +1,45 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, type TableProps, Typography } from 'antd';
-import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
+import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
-import { TimeRangeFilter, timeRangeParameters } from '#src/components/filters/index.ts';
+import { TimeRangeFilter } from '#src/components/filters/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, FilterSelect, SearchBox, Time, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
-import type { AuditEvent } from '#src/server/contracts/audit.ts';
+import { DataTable, EmptyNotice, FilterSelect, SearchBox, Toolbar } from '#src/components/ui/index.ts';
+import { type AuditEvent, auditResults } from '#src/server/contracts/audit.ts';
+import { ChosenFilters } from './ChosenFilters.tsx';
+import { useEventColumns } from './columns.tsx';
 import { EventDrawer } from './EventDrawer.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import { actingSides, useAuditFilter } from './use-audit-filter.ts';
 import { useAuditText } from './use-audit-text.ts';
-
-const objectTypes = ['rawDatabase', 'source', 'sourceInterface', 'run', 'quarantinedRow', 'schedule', 'worker', 'user', 'setting'] as const;
-const parameters = {
-  q: parseAsString.withDefault(''),
-  action: parseAsString,
-  object: parseAsString,
-  ...timeRangeParameters,
-};
 
 export function AuditTable() {
   const t = useTranslations('auditLog');
-  const { actions, actionName, objectName } = useAuditText();
   const trpc = useTRPC();
-  const [{ q, action, object, from, to }, setFilters] = useQueryStates(parameters);
+  const filter = useAuditFilter();
+  const { values, change, paging, wanted } = filter;
   const [openId, setOpenId] = useQueryState('event', parseAsString.withOptions({ history: 'push' }));
-  const paging = useKeysetPaging();
-  const { reset } = paging;
-  const query = useQuery(
-    trpc.audit.list.queryOptions(
-      {
-        q: q || undefined,
-        action: action ?? undefined,
-        objectType: object ?? undefined,
-        from: from ?? undefined,
-        to: to ?? undefined,
-        after: paging.after,
-      },
-      { placeholderData: keepPreviousData },
-    ),
-  );
-  const filter = useCallback(
-    (change: Parameters<typeof setFilters>[0]) => {
-      reset();
-      void setFilters(change);
-    },
-    [reset, setFilters],
-  );
-  const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
+  const query = useQuery(trpc.audit.list.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData }));
+  const chosen = { actor: values.actor, ip: values.ip, id: values.id };
   return (
     <>
-      <Toolbar>
-        <SearchBox value={q} onSearch={search} />
-        <FilterSelect
-          label={t('columns.action')}
-          value={action}
-          options={actions.map((value) => ({ value, label: actionName(value) }))}
-          onChange={(next) => filter({ action: next })}
-        />
-        <FilterSelect
-          label={t('columns.object')}
-          value={object}
-          options={objectTypes.map((value) => ({ value, label: objectName(value) }))}
-          onChange={(next) => filter({ object: next })}
-        />
-        <TimeRangeFilter from={from} to={to} onChange={filter} />
-      </Toolbar>
+      <Filters {...filter} />
+      <ChosenFilters
+        chosen={chosen}
+        labels={{ actor: t('filters.actor'), ip: t('filters.origin'), id: t('filters.objectId') }}
+        onChange={change}
+      />
       <DataTable<AuditEvent>
         label={t('tabs.changes')}
-        columns={useEventColumns((id) => void setOpenId(id))}
+        columns={useEventColumns((id) => void setOpenId(id), change)}
         rowKey="id"
         rows={query.data?.items}
         error={query.error}
         onRetry={() => void query.refetch()}
         isRefreshing={query.isPlaceholderData}
-        onClearFilters={q || action || object || from || to ? () => filter(null) : undefined}
+        onClearFilters={filter.isSet ? () => change(null) : undefined}
         paging={paging}
         nextCursor={query.data?.next}
         empty={<EmptyNotice title={t('none.title')} description={t('none.description')} />}
@@ -85,43 +49,39 @@ export function AuditTable() {
   );
 }
 
-function useEventColumns(onOpen: (id: string) => void): NonNullable<TableProps<AuditEvent>['columns']> {
-  const t = useTranslations('auditLog.columns');
-  const { actionName, objectName, actorName } = useAuditText();
-  return [
-    {
-      key: 'at',
-      title: t('at'),
-      fixed: 'left',
-      render: (_, event) => (
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onOpen(event.id)}>
-          <Time value={event.at} />
-        </Button>
-      ),
-    },
-    { key: 'actor', title: t('actor'), render: (_, event) => actorName(event.actor) },
-    { key: 'action', title: t('action'), render: (_, event) => actionName(event.action) },
-    {
-      key: 'object',
-      title: t('object'),
-      render: (_, event) => (
-        <Flex vertical style={{ maxWidth: 280 }}>
-          <Typography.Text ellipsis>{event.objectName ?? event.objectId}</Typography.Text>
-          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-            {objectName(event.objectType)}
-          </Typography.Text>
-        </Flex>
-      ),
-    },
-    {
-      key: 'reason',
-      title: t('reason'),
-      render: (_, event) => (
-        <Typography.Text ellipsis style={{ maxWidth: 240 }}>
-          {event.reason ?? '–'}
-        </Typography.Text>
-      ),
-    },
-    { key: 'origin', title: t('origin'), render: (_, event) => event.origin ?? '–' },
-  ];
+function Filters({ values, change, wanted }: ReturnType<typeof useAuditFilter>) {
+  const t = useTranslations('auditLog');
+  const { actions, actionName, objectTypes, objectName } = useAuditText();
+  const search = useCallback((text: string) => change({ q: text || null }), [change]);
+  return (
+    <Toolbar>
+      <SearchBox value={values.q} onSearch={search} />
+      <FilterSelect
+        label={t('columns.action')}
+        value={values.action}
+        options={actions.map((value) => ({ value, label: actionName(value) }))}
+        onChange={(action) => change({ action })}
+      />
+      <FilterSelect
+        label={t('columns.object')}
+        value={values.object}
+        options={objectTypes.map((value) => ({ value, label: objectName(value) }))}
+        onChange={(object) => change({ object })}
+      />
+      <FilterSelect
+        label={t('columns.result')}
+        value={values.result}
+        options={auditResults.map((value) => ({ value, label: t(`results.${value}`) }))}
+        onChange={(result) => change({ result })}
+      />
+      <FilterSelect
+        label={t('by.label')}
+        value={values.by}
+        options={actingSides.map((value) => ({ value, label: t(`by.${value}`) }))}
+        onChange={(by) => change({ by })}
+      />
+      <TimeRangeFilter from={values.from} to={values.to} onChange={change} />
+      <ExportMenu list="auditEvents" filter={wanted} />
+    </Toolbar>
+  );
 }

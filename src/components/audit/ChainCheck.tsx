@@ -1,18 +1,20 @@
 'use client';
 
-import { SafetyCertificateOutlined } from '@ant-design/icons';
-import { Alert, Modal, Typography } from 'antd';
+import { DownloadOutlined, SafetyCertificateOutlined, UploadOutlined } from '@ant-design/icons';
+import { Alert, App, Button, Flex, Modal, Typography, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
+import { type AuditHead, auditHeadSchema } from '#src/server/contracts/audit.ts';
 
 interface ChainVerdict {
   readonly isIntact: boolean;
   readonly eventCount: number;
   readonly firstBadId: string | null;
   readonly headHash: string;
+  readonly head: AuditHead | null;
 }
 
 /** Walks the whole hash chain: shows that nothing was changed or cut off behind the product's back. */
@@ -22,9 +24,9 @@ export function ChainCheck() {
   const act = useAct();
   const [isBusy, setBusy] = useState(false);
   const [verdict, setVerdict] = useState<ChainVerdict | null>(null);
-  const check = async () => {
+  const check = async (head?: AuditHead) => {
     setBusy(true);
-    setVerdict(await act(() => client.audit.check.query({})));
+    setVerdict(await act(() => client.audit.check.query({ head })));
     setBusy(false);
   };
   return (
@@ -34,18 +36,65 @@ export function ChainCheck() {
       </GuardedButton>
       <Modal open={verdict !== null} title={t('title')} footer={null} onCancel={() => setVerdict(null)}>
         {verdict && (
-          <Alert
-            type={verdict.isIntact ? 'success' : 'error'}
-            showIcon
-            title={verdict.isIntact ? t('intact', { count: verdict.eventCount }) : t('broken', { id: verdict.firstBadId ?? '–' })}
-            description={
-              <Typography.Text code copyable={{ text: verdict.headHash }} style={{ overflowWrap: 'anywhere' }}>
-                {verdict.headHash}
-              </Typography.Text>
-            }
-          />
+          <Flex vertical gap={12}>
+            <Verdict verdict={verdict} />
+            <KeptHead head={verdict.head} onCompare={(head) => void check(head)} />
+          </Flex>
         )}
       </Modal>
     </>
+  );
+}
+
+function Verdict({ verdict }: { readonly verdict: ChainVerdict }) {
+  const t = useTranslations('auditLog.chain');
+  return (
+    <Alert
+      type={verdict.isIntact ? 'success' : 'error'}
+      showIcon
+      title={verdict.isIntact ? t('intact', { count: verdict.eventCount }) : t('broken', { id: verdict.firstBadId ?? '–' })}
+      description={
+        <Typography.Text code copyable={{ text: verdict.headHash }} style={{ overflowWrap: 'anywhere' }}>
+          {verdict.headHash}
+        </Typography.Text>
+      }
+    />
+  );
+}
+
+/** The signed end of the chain as a file, and the way back: a file of earlier against the chain of now. */
+function KeptHead({ head, onCompare }: { readonly head: AuditHead | null; readonly onCompare: (head: AuditHead) => void }) {
+  const t = useTranslations('auditLog.head');
+  const { message } = App.useApp();
+  const compare = async (file: File) => {
+    const kept = auditHeadSchema.safeParse(
+      await file
+        .text()
+        .then(JSON.parse)
+        .catch(() => null),
+    );
+    if (kept.success) onCompare(kept.data);
+    else void message.error(t('unreadable'));
+  };
+  const href = `data:application/json,${encodeURIComponent(JSON.stringify(head))}`;
+  return (
+    <Flex vertical gap={12}>
+      <Typography.Text type="secondary">{t('help')}</Typography.Text>
+      <Flex gap={8} wrap>
+        <Button icon={<DownloadOutlined />} disabled={head === null} href={href} download={`headwater-audit-head-${head?.id ?? ''}.json`}>
+          {t('download')}
+        </Button>
+        <Upload
+          accept="application/json,.json"
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void compare(file);
+            return false;
+          }}
+        >
+          <Button icon={<UploadOutlined />}>{t('compare')}</Button>
+        </Upload>
+      </Flex>
+    </Flex>
   );
 }

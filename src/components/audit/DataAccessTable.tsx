@@ -8,25 +8,24 @@ import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter, TimeRangeFilter, timeRangeParameters } from '#src/components/filters/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, Num, SearchBox, Time, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, FilterSelect, Num, SearchBox, Time, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { DataAccess } from '#src/server/contracts/audit.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { useAuditText } from './use-audit-text.ts';
 
-const parameters = { q: parseAsString.withDefault(''), iface: parseAsString, ...timeRangeParameters };
+const parameters = { q: parseAsString.withDefault(''), iface: parseAsString, look: parseAsString, ...timeRangeParameters };
 
 /** Who looked at which values. */
 export function DataAccessTable() {
   const t = useTranslations('auditLog');
+  const { accessActions, accessName } = useAuditText();
   const trpc = useTRPC();
-  const [{ q, iface, from, to }, setFilters] = useQueryStates(parameters);
+  const [{ q, iface, look, from, to }, setFilters] = useQueryStates(parameters);
   const paging = useKeysetPaging('before');
   const { reset } = paging;
-  const query = useQuery(
-    trpc.audit.listDataAccess.queryOptions(
-      { q: q || undefined, interfaceId: iface ?? undefined, from: from ?? undefined, to: to ?? undefined, after: paging.after },
-      { placeholderData: keepPreviousData },
-    ),
-  );
+  const all = { q: q || null, interfaceId: iface, action: look, from, to };
+  const wanted = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+  const query = useQuery(trpc.audit.listDataAccess.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData }));
   const filter = useCallback(
     (change: Parameters<typeof setFilters>[0]) => {
       reset();
@@ -39,8 +38,15 @@ export function DataAccessTable() {
     <>
       <Toolbar>
         <SearchBox value={q} onSearch={search} />
+        <FilterSelect
+          label={t('columns.action')}
+          value={look}
+          options={accessActions.map((value) => ({ value, label: accessName(value) }))}
+          onChange={(next) => filter({ look: next })}
+        />
         <InterfaceFilter value={iface} onChange={(next) => filter({ iface: next })} />
         <TimeRangeFilter from={from} to={to} onChange={filter} />
+        <ExportMenu list="dataAccess" filter={wanted} />
       </Toolbar>
       <DataTable<DataAccess>
         label={t('tabs.access')}
@@ -50,7 +56,7 @@ export function DataAccessTable() {
         error={query.error}
         onRetry={() => void query.refetch()}
         isRefreshing={query.isPlaceholderData}
-        onClearFilters={q || iface || from || to ? () => filter(null) : undefined}
+        onClearFilters={Object.keys(wanted).length > 0 ? () => filter(null) : undefined}
         paging={paging}
         nextCursor={query.data?.next}
         empty={<EmptyNotice title={t('noAccess.title')} description={t('noAccess.description')} />}
@@ -67,19 +73,23 @@ function useAccessColumns(): NonNullable<TableProps<DataAccess>['columns']> {
     { key: 'actor', title: t('actor'), render: (_, access) => actorName(access.actor) },
     { key: 'action', title: t('action'), render: (_, access) => accessName(access.action) },
     { key: 'rows', title: t('rows'), align: 'right', render: (_, access) => <Num value={access.rowCount} /> },
-    {
-      key: 'columns',
-      title: t('columns'),
-      render: (_, access) => (
-        <Typography.Text ellipsis={{ tooltip: access.columns.join(', ') }} style={{ maxWidth: 360 }}>
-          {access.columns.join(', ') || '–'}
-        </Typography.Text>
-      ),
-    },
+    { key: 'columns', title: t('columns'), render: (_, access) => <Names names={access.columns} /> },
+    { key: 'keys', title: t('keys'), render: (_, access) => <Names names={Array.isArray(access.keys) ? access.keys.map(String) : []} /> },
     {
       key: 'interface',
       title: t('interface'),
-      render: (_, access) => (access.interfaceId ? <Link href={`/interfaces/${access.interfaceId}`}>{t('open')}</Link> : '–'),
+      render: (_, access) =>
+        access.interfaceId ? <Link href={`/interfaces/${access.interfaceId}`}>{access.interfaceName ?? t('open')}</Link> : '–',
     },
+    { key: 'origin', title: t('origin'), render: (_, access) => access.origin ?? '–' },
   ];
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  const text = names.join(', ');
+  return (
+    <Typography.Text ellipsis={{ tooltip: text }} style={{ maxWidth: 320 }}>
+      {text || '–'}
+    </Typography.Text>
+  );
 }

@@ -7,6 +7,7 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { QueryPanel, Time } from '#src/components/ui/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
+import { Result } from './columns.tsx';
 import { ObjectLink } from './ObjectLink.tsx';
 import { useAuditText } from './use-audit-text.ts';
 
@@ -35,7 +36,9 @@ function EventDetails({ event }: { readonly event: EventWithLink }) {
     { key: 'action', label: t('columns.action'), children: actionName(event.action) },
     { key: 'at', label: t('columns.at'), children: <Time value={event.at} isAbsolute /> },
     { key: 'actor', label: t('columns.actor'), children: actorName(event.actor) },
+    { key: 'result', label: t('columns.result'), children: <Result result={event.result} /> },
     { key: 'origin', label: t('columns.origin'), children: event.origin ?? '–' },
+    { key: 'agent', label: t('columns.agent'), children: <span style={{ overflowWrap: 'anywhere' }}>{event.agent ?? '–'}</span> },
     { key: 'object', label: t('columns.object'), children: <ObjectLink event={event} /> },
     { key: 'reason', label: t('columns.reason'), children: event.reason ?? '–' },
   ];

@@ -1,1 +1,2 @@
 export { AuditView } from './AuditView.tsx';
+export { useAuditText } from './use-audit-text.ts';

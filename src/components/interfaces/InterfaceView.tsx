@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
 import { RunTable } from '#src/components/runs/index.ts';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
+import { RightsPlace } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { EmptyNotice, PageHeader, QueryPanel, StateTag, Time, useUnsavedGuard } from '#src/components/ui/index.ts';
 import { VerifiedLine } from '#src/components/verification/index.ts';
@@ -22,7 +23,8 @@ import { SettingsTab } from './settings/SettingsTab.tsx';
 import { useDraft } from './use-draft.ts';
 
 const QualityTab = dynamic(() => import('#src/components/quality/index.ts').then((module) => module.QualityTab));
-const tabs = ['mapping', 'rules', 'schedule', 'runs', 'quality', 'settings'] as const;
+const Timeline = dynamic(() => import('#src/components/timeline/index.ts').then((module) => module.Timeline));
+const tabs = ['mapping', 'rules', 'schedule', 'runs', 'quality', 'timeline', 'settings'] as const;
 
 export function InterfaceView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
@@ -52,10 +54,11 @@ function InterfacePage({ found }: { readonly found: InterfaceDetail }) {
       <RunTable fixed={{ interfaceId: found.id }} empty={<EmptyNotice title={t('noRuns.title')} description={t('noRuns.description')} />} />
     ),
     quality: <QualityTab interfaceId={found.id} />,
+    timeline: <Timeline interfaceId={found.id} />,
     settings: <SettingsTab found={found} draft={draft} />,
   };
   return (
-    <>
+    <RightsPlace rawDatabaseId={found.rawDatabaseId} sourceId={found.sourceId}>
       <InterfaceHeader found={found} draft={draft} />
       <DraftBar draft={draft} />
       <Tabs
@@ -64,7 +67,7 @@ function InterfacePage({ found }: { readonly found: InterfaceDetail }) {
         destroyOnHidden
         items={tabs.map((key) => ({ key, label: t(`tabs.${key}`), children: contents[key] }))}
       />
-    </>
+    </RightsPlace>
   );
 }
 

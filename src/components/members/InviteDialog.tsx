@@ -1,42 +1,46 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, Modal, Select } from 'antd';
-import { useTranslations } from 'use-intl';
+import { Form, Modal, Select } from 'antd';
+import { useLocale, useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { ErrorNotice } from '#src/components/ui/index.ts';
-import type { Role } from '#src/server/contracts/account.ts';
-import { OneTimePassword } from './OneTimePassword.tsx';
+import { ErrorNotice, formatAbsolute, ShownOnce } from '#src/components/ui/index.ts';
+import { type Person, PersonFields } from './PersonFields.tsx';
 
-interface Invitation {
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-}
+type InviteForm = Person & { readonly validDays: number };
 
-export function InviteDialog({ roles, onClose }: { readonly roles: readonly Role[]; readonly onClose: () => void }) {
+const lifetimesDays = [1, 7, 30];
+
+export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('members');
-  const common = useTranslations('ui.common');
-  const roleNames = useTranslations('role');
+  const tokens = useTranslations('tokens');
+  const locale = useLocale();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [form] = Form.useForm<Invitation>();
+  const [form] = Form.useForm<InviteForm>();
   const create = useMutation(
-    trpc.user.create.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: trpc.user.pathKey() }) }),
+    trpc.invitation.create.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: trpc.invitation.pathKey() }) }),
   );
-  if (create.data) return <OneTimePassword password={create.data.oneTimePassword} onClose={onClose} />;
-  const required = [{ required: true, whitespace: true, message: common('required') }];
+  if (create.data && create.variables) {
+    const until = formatAbsolute(create.data.expiresAt, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    const link = `${window.location.origin}/invitation?token=${create.data.token}`;
+    const help = t('invitations.linkHelp', { email: create.variables.email, until });
+    return <ShownOnce title={t('invitations.link')} help={help} text={link} onClose={onClose} />;
+  }
+  const send = (values: InviteForm) => create.mutate({ ...values, locale: locale === 'zh-CN' ? 'zh-CN' : 'en' });
   return (
-    <Modal open title={t('invite')} okText={t('invite')} confirmLoading={create.isPending} onOk={() => form.submit()} onCancel={onClose}>
-      <Form<Invitation> form={form} layout="vertical" initialValues={{ role: 'viewer' }} onFinish={(values) => create.mutate(values)}>
-        <Form.Item name="email" label={t('email')} rules={[{ required: true, type: 'email', message: t('emailRule') }]}>
-          <Input type="email" autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="name" label={t('name')} rules={required}>
-          <Input maxLength={120} />
-        </Form.Item>
-        <Form.Item name="role" label={t('role')} rules={required}>
-          <Select options={roles.map((value) => ({ value, label: `${roleNames(value)} · ${t(`roleHelp.${value}`)}` }))} />
+    <Modal
+      open
+      title={t('sendInvitation')}
+      okText={t('sendInvitation')}
+      confirmLoading={create.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form<InviteForm> form={form} layout="vertical" initialValues={{ role: 'viewer', validDays: 7 }} onFinish={send}>
+        <PersonFields />
+        <Form.Item name="validDays" label={t('invitations.validFor')}>
+          <Select options={lifetimesDays.map((value) => ({ value, label: tokens('days', { count: value }) }))} />
         </Form.Item>
       </Form>
       {create.error && <ErrorNotice error={create.error} />}

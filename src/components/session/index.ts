@@ -1,2 +1,5 @@
 export { GuardedButton } from './GuardedButton.tsx';
+export { Permitted } from './Permitted.tsx';
+export { RightsPlace } from './RightsPlace.tsx';
+export { SessionTable } from './SessionTable.tsx';
 export { usePermission } from './use-session.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Card, Flex, Form, Input, InputNumber, Tabs } from 'antd';
+import { Card, Flex, Form, Input, InputNumber, Switch, Tabs } from 'antd';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
@@ -60,7 +60,7 @@ function OneSetting({ setting }: { readonly setting: Setting }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const act = useAct();
-  const [form] = Form.useForm<{ value: string | number }>();
+  const [form] = Form.useForm<{ value: string | number | boolean }>();
   const value = Form.useWatch('value', form);
   const update = useMutation(
     trpc.setting.update.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: trpc.setting.pathKey() }) }),
@@ -68,7 +68,6 @@ function OneSetting({ setting }: { readonly setting: Setting }) {
   const isDirty = value !== undefined && value !== null && value !== setting.value;
   useUnsavedGuard(isDirty);
   const textKey = setting.key.replaceAll('.', '-');
-  const isNumber = typeof setting.value === 'number';
   return (
     <Card
       size="small"
@@ -89,11 +88,7 @@ function OneSetting({ setting }: { readonly setting: Setting }) {
         onFinish={({ value: next }) => void act(() => update.mutateAsync({ key: setting.key, value: next }), common('saved'))}
       >
         <Form.Item name="value" extra={t(`keys.${textKey}.help`)} style={{ marginBlockEnd: 12 }}>
-          {isNumber ? (
-            <InputNumber aria-label={t(`keys.${textKey}.label`)} min={1} precision={0} style={{ width: 200 }} />
-          ) : (
-            <Input aria-label={t(`keys.${textKey}.label`)} style={{ maxWidth: 320 }} />
-          )}
+          <ValueInput kind={typeof setting.value} label={t(`keys.${textKey}.label`)} />
         </Form.Item>
         <GuardedButton permission="setting.update" htmlType="submit" isDisabled={!isDirty} loading={update.isPending}>
           {common('save')}
@@ -101,4 +96,11 @@ function OneSetting({ setting }: { readonly setting: Setting }) {
       </Form>
     </Card>
   );
+}
+
+/** Gets value and change from the form around it. */
+function ValueInput({ kind, label, ...field }: { readonly kind: string; readonly label: string }) {
+  if (kind === 'boolean') return <Switch {...field} aria-label={label} />;
+  if (kind === 'number') return <InputNumber {...field} aria-label={label} min={1} precision={0} style={{ width: 200 }} />;
+  return <Input {...field} aria-label={label} style={{ maxWidth: 320 }} />;
 }

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice } from '#src/components/ui/index.ts';
 import { AuthCard } from './AuthCard.tsx';
+import { NewPasswordFields } from './NewPasswordFields.tsx';
 
 interface PasswordForm {
   readonly currentPassword: string;
@@ -36,23 +37,7 @@ export function PasswordView({ isForced }: { readonly isForced: boolean }) {
         <Form.Item name="currentPassword" label={t('current')} rules={[{ required: true, message: required }]}>
           <Input.Password autoComplete="current-password" autoFocus />
         </Form.Item>
-        <Form.Item name="newPassword" label={t('next')} extra={t('rule')} rules={[{ required: true, min: 10, message: t('rule') }]}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="repeated"
-          label={t('repeat')}
-          dependencies={['newPassword']}
-          rules={[
-            { required: true, message: required },
-            ({ getFieldValue }) => ({
-              validator: (_, value) =>
-                !value || value === getFieldValue('newPassword') ? Promise.resolve() : Promise.reject(new Error(t('mismatch'))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <NewPasswordFields label={t('next')} repeatLabel={t('repeat')} />
         <Button type="primary" htmlType="submit" block loading={update.isPending || update.isSuccess}>
           {t('submit')}
         </Button>

@@ -7,15 +7,16 @@ import { useTranslations } from 'use-intl';
 import { useConnectorLabel } from '#src/components/connection/index.ts';
 import { InterfaceTable } from '#src/components/interfaces/index.ts';
 import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
+import { ObjectRights } from '#src/components/rights/index.ts';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
-import { GuardedButton } from '#src/components/session/index.ts';
+import { GuardedButton, RightsPlace } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { EmptyNotice, PageHeader, QueryPanel, StateTag } from '#src/components/ui/index.ts';
 import type { Source } from '#src/server/contracts/source.ts';
 import { DiscoveryTab } from './DiscoveryTab.tsx';
 import { EditSource } from './EditSource.tsx';
 
-const tabs = ['interfaces', 'connection', 'schedule', 'discovery'] as const;
+const tabs = ['interfaces', 'connection', 'schedule', 'discovery', 'rights'] as const;
 
 export function SourceView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
@@ -47,9 +48,10 @@ function SourcePage({ source }: { readonly source: Source }) {
     connection: <EditSource source={source} />,
     schedule: <ScheduleLevelEditor at={{ level: 'source', sourceId: source.id }} />,
     discovery: <DiscoveryTab source={source} />,
+    rights: <ObjectRights place={{ sourceId: source.id }} />,
   };
   return (
-    <>
+    <RightsPlace rawDatabaseId={source.rawDatabaseId} sourceId={source.id}>
       <PageHeader
         title={source.name}
         tags={<StateTag of="health" state={source.health} />}
@@ -66,6 +68,6 @@ function SourcePage({ source }: { readonly source: Source }) {
         destroyOnHidden
         items={tabs.map((key) => ({ key, label: t(`tabs.${key}`), children: contents[key] }))}
       />
-    </>
+    </RightsPlace>
   );
 }

@@ -212,8 +212,9 @@ export const people = {
       none: { title: 'No teams', description: 'A team holds rights for all of its members.' },
     },
   },
+  sources: { tabs: { rights: 'Rights' } },
+  interfaces: { tabs: { timeline: 'Timeline' } },
   timeline: {
-    tab: 'Timeline',
     label: 'What happened',
     filter: 'Show',
     kinds: { configuration: 'Configuration', schema: 'Schema', run: 'Runs', alert: 'Alerts', people: 'Data access' },

@@ -203,8 +203,9 @@ export const people = {
       none: { title: '没有团队', description: '授予团队的权限对其全部成员有效。' },
     },
   },
+  sources: { tabs: { rights: '权限' } },
+  interfaces: { tabs: { timeline: '时间线' } },
   timeline: {
-    tab: '时间线',
     label: '发生了什么',
     filter: '显示',
     kinds: { configuration: '配置', schema: '结构', run: '运行', alert: '告警', people: '数据访问' },

@@ -1,0 +1,42 @@
+'use client';
+
+import { PlusOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Flex, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { EmptyNotice, useAct } from '#src/components/ui/index.ts';
+import { NewTokenDialog } from './NewTokenDialog.tsx';
+import { TokenTable } from './TokenTable.tsx';
+
+/** Tokens of the person signed in. */
+export function OwnTokens() {
+  const t = useTranslations('tokens');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const act = useAct();
+  const [isOpen, setOpen] = useState(false);
+  const query = useQuery(trpc.apiToken.list.queryOptions({}));
+  const revoke = useMutation(
+    trpc.apiToken.remove.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: trpc.apiToken.pathKey() }) }),
+  );
+  return (
+    <Flex vertical gap={12}>
+      <Flex justify="space-between" align="center" gap={12} wrap>
+        <Typography.Text type="secondary">{t('help')}</Typography.Text>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+          {t('create')}
+        </Button>
+      </Flex>
+      <TokenTable
+        rows={query.data}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        empty={<EmptyNotice title={t('none.title')} description={t('none.description')} />}
+        onRevoke={({ id }) => act(() => revoke.mutateAsync({ id }), t('revoked'))}
+      />
+      {isOpen && <NewTokenDialog onClose={() => setOpen(false)} />}
+    </Flex>
+  );
+}

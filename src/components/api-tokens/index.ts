@@ -1,0 +1,2 @@
+export { AllTokens } from './AllTokens.tsx';
+export { OwnTokens } from './OwnTokens.tsx';

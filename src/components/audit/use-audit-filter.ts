@@ -1,0 +1,39 @@
+'use client';
+
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useCallback } from 'react';
+import { timeRangeParameters } from '#src/components/filters/index.ts';
+import { useKeysetPaging } from '#src/components/ui/index.ts';
+import { auditResults } from '#src/server/contracts/audit.ts';
+
+export const actingSides = ['person', 'automatic'] as const;
+
+const parameters = {
+  q: parseAsString.withDefault(''),
+  actor: parseAsString,
+  action: parseAsString,
+  object: parseAsString,
+  id: parseAsString,
+  ip: parseAsString,
+  result: parseAsStringLiteral(auditResults),
+  by: parseAsStringLiteral(actingSides),
+  ...timeRangeParameters,
+};
+
+/** Filter and place of the audit log in the URL, and what the list is asked with. */
+export function useAuditFilter() {
+  const [values, setValues] = useQueryStates(parameters);
+  const paging = useKeysetPaging();
+  const { reset } = paging;
+  const change = useCallback(
+    (next: Parameters<typeof setValues>[0]) => {
+      reset();
+      void setValues(next);
+    },
+    [reset, setValues],
+  );
+  const { q, object, id, ip, ...others } = values;
+  const all = { q: q || null, objectType: object, objectId: id, origin: ip, ...others };
+  const wanted = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+  return { values, change, paging, wanted, isSet: Object.keys(wanted).length > 0 };
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { Alert, Button } from 'antd';
+import { signOut } from 'next-auth/react';
+import { useTranslations } from 'use-intl';
+import { AuthCard } from '#src/components/sign-in/index.ts';
+import { TotpSetup } from './TotpSetup.tsx';
+
+/** Where everybody lands who must set up a second factor before anything else. */
+export function TwoFactorView() {
+  const t = useTranslations('twoFactor');
+  return (
+    <AuthCard title={t('title')}>
+      <Alert type="info" showIcon title={t('forced')} style={{ marginBlockEnd: 16 }} />
+      <TotpSetup onDone={() => window.location.assign('/overview')} />
+      <Button type="text" block style={{ marginBlockStart: 16 }} onClick={() => void signOut({ callbackUrl: '/sign-in' })}>
+        {t('signOut')}
+      </Button>
+    </AuthCard>
+  );
+}

@@ -1,0 +1,2 @@
+export { ProfileView } from './ProfileView.tsx';
+export { TwoFactorView } from './TwoFactorView.tsx';
