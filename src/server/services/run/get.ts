@@ -1,8 +1,11 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { boundaryLedger, run, runAttempt, runPartition, worker } from '#src/db/schema/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
+import type { RunStatistics } from '#src/server/core/statistics/statistics.ts';
+import { mayOn } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
 import { missing } from '../errors.ts';
+import { maskedText } from '../masking.ts';
 import { countsOf, findRun, type RunRow } from './find.ts';
 import { runSummaryOf, selectRuns } from './list.ts';
 
@@ -23,7 +26,7 @@ export async function getRun(context: ServiceContext, { id }: { readonly id: str
     cancelRequestedAt,
     cancelRequestedBy,
     parentRunId: row.parentRunId === null ? null : String(row.parentRunId),
-    statistics: (row.statistics ?? null) as RunDetail['statistics'],
+    statistics: statisticsFor(context, row) as RunDetail['statistics'],
     boundary: await boundaryOf(context, row),
     queuePosition: row.state === 'queued' ? await queuePositionOf(context, row) : null,
     workerName: await workerNameOf(context, row),
@@ -31,6 +34,19 @@ export async function getRun(context: ServiceContext, { id }: { readonly id: str
     attempts: await attemptsOf(context, row),
     partitions: await partitionsOf(context, row),
   };
+}
+
+/** The least and greatest value of a column are values: for whoever may not read them they are hidden. */
+function statisticsFor(context: ServiceContext, row: RunRow & { readonly rawDatabaseId: string }): RunStatistics | null {
+  const statistics = (row.statistics ?? null) as RunStatistics | null;
+  if (statistics === null || mayOn(context.actor, 'sourceInterface.readValues', row)) return statistics;
+  const columns = statistics.columns.map((column) => ({
+    ...column,
+    minimum: maskedText(column.minimum),
+    maximum: maskedText(column.maximum),
+    extremeKeys: null,
+  }));
+  return { ...statistics, columns };
 }
 
 async function boundaryOf(context: ServiceContext, row: RunRow): Promise<RunDetail['boundary']> {
