@@ -625,6 +625,7 @@ CREATE INDEX "quarantined_row_open" ON "quarantined_row" USING btree ("interface
 CREATE INDEX "run_interface_time" ON "run" USING btree ("interface_id","queued_at","id");--> statement-breakpoint
 CREATE INDEX "run_source" ON "run" USING btree ("source_id","id");--> statement-breakpoint
 CREATE INDEX "run_trigger" ON "run" USING btree ("trigger","id");--> statement-breakpoint
+CREATE INDEX "run_error_category" ON "run" USING btree ((error ->> 'category'),"id") WHERE error is not null;--> statement-breakpoint
 CREATE INDEX "run_backfill" ON "run" USING btree ("backfill_id","id");--> statement-breakpoint
 CREATE INDEX "run_not_rolled_up" ON "run" USING btree ("id") WHERE not is_rolled_up;--> statement-breakpoint
 CREATE INDEX "run_realtime" ON "run" USING btree ("id") WHERE trigger = 'realtime';--> statement-breakpoint

@@ -140,6 +140,7 @@ export const run = pgTable(
     index('run_state').on(table.state, table.id),
     index('run_source').on(table.sourceId, table.id),
     index('run_trigger').on(table.trigger, table.id),
+    index('run_error_category').on(sql`(error ->> 'category')`, table.id).where(sql`error is not null`),
     index('run_backfill').on(table.backfillId, table.id),
     index('run_not_rolled_up').on(table.id).where(sql`not is_rolled_up`),
     index('run_realtime').on(table.id).where(sql`trigger = 'realtime'`),
