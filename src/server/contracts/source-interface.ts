@@ -225,6 +225,8 @@ export const sourceInterfaceContract = {
       lastRunState: z.enum(runStates).optional(),
       /** Online, and the freshness objective is missed. */
       isLate: z.boolean().optional(),
+      /** Owned by the caller. */
+      isMine: z.boolean().optional(),
       sort: z.enum(['name', 'updated']).default('name'),
     }),
     output: pageOf(interfaceSummarySchema),

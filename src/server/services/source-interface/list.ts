@@ -74,6 +74,7 @@ function filterOf(context: ServiceContext, input: Input): SQL | undefined {
     input.kind ? eq(sourceInterface.kind, input.kind) : undefined,
     input.state ? eq(sourceInterface.state, input.state) : undefined,
     input.isLate ? isLate : undefined,
+    input.isMine ? eq(sourceInterface.ownerId, context.actor.id ?? nobody) : undefined,
     input.lastRunState ? eq(run.state, input.lastRunState) : undefined,
     input.q
       ? or(
@@ -84,6 +85,8 @@ function filterOf(context: ServiceContext, input: Input): SQL | undefined {
       : undefined,
   );
 }
+
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 const isLate = sql`${sourceInterface.state} = 'online' and ${sourceInterface.freshnessMinutes} is not null and coalesce((select f.fresh_at
   from ${interfaceFreshness} f where f.interface_id = ${sourceInterface.id}), ${sourceInterface.createdAt})
