@@ -14,7 +14,7 @@ import { InterfacePeek } from './InterfacePeek.tsx';
 import { SourceFilter } from './SourceFilter.tsx';
 import { useSelection } from './use-selection.ts';
 
-const states = ['draft', 'online', 'paused', 'offline'] as const;
+const states = ['draft', 'in-review', 'online', 'paused', 'offline'] as const;
 const kinds = ['batch', 'realtime'] as const;
 const runOutcomes = ['failed', 'succeeded_with_quarantine', 'succeeded', 'running', 'queued', 'stalled', 'cancelled'] as const;
 
