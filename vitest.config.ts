@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     name: 'node',
     environment: 'node',
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     globalSetup: ['src/db/test/global-setup.ts'],
     maxWorkers: 2,
     testTimeout: 60_000,

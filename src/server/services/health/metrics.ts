@@ -32,7 +32,7 @@ export async function takeMeasures(db: Database): Promise<Measure[]> {
       'Quarantined rows by state.',
       'gauge',
       'state',
-      sql`select state as label, count(*)::float8 as value from quarantined_row group by 1`,
+      sql`select state as label, sum(row_count)::float8 as value from quarantine_cause group by 1`,
     ),
     await measure(
       db,
@@ -56,7 +56,8 @@ export async function takeMeasures(db: Database): Promise<Measure[]> {
 }
 
 const rowsByFate = sql`
-  select fate as label, value from (select sum(read) r, sum(written) w, sum(updated) u, sum(unchanged) n, sum(filtered) f, sum(deduplicated) d, sum(quarantined) q from run) s,
+  select fate as label, value from (select sum(read) r, sum(written) w, sum(updated) u, sum(unchanged) n, sum(filtered) f, sum(deduplicated) d, sum(quarantined) q
+    from metric_rollup where level = 'system' and grain = 'month') s,
   lateral (values ('read', r), ('written', w), ('updated', u), ('unchanged', n), ('filtered', f), ('deduplicated', d), ('quarantined', q)) as v(fate, total),
   lateral (select coalesce(total, 0)::float8 as value) c`;
 const oldestWaiting = sql`select '' as label, coalesce(extract(epoch from now() - min(available_at)), 0)::float8 as value from run where state = 'queued' and available_at <= now()`;

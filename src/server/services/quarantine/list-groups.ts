@@ -14,7 +14,7 @@ const place = { rawDatabaseId: source.rawDatabaseId, sourceId: source.id };
 
 /** Causes with rows in the wanted states, the one seen last first. */
 export async function listQuarantineGroups(context: ServiceContext, input: Input): Promise<Page<QuarantineGroup>> {
-  const states = input.states && input.states.length > 0 ? [...input.states] : ['open', 'edited'];
+  const states: NonNullable<Input['states']> = input.states && input.states.length > 0 ? input.states : ['open', 'edited'];
   const isOfRun = input.runId !== undefined || input.replayRunId !== undefined;
   const groups = isOfRun ? groupsOfRows(context, { ...input, states }) : groupsOfCauses(context, { ...input, states });
   const cursor = readCursor(input.after, 1);
@@ -61,7 +61,7 @@ export async function listQuarantineGroups(context: ServiceContext, input: Input
 type Groups = ReturnType<typeof groupsOfCauses>;
 
 /** From the counts that are kept: however many rows there are, this reads causes. */
-function groupsOfCauses(context: ServiceContext, input: Input & { states: string[] }) {
+function groupsOfCauses(context: ServiceContext, input: Input & { states: NonNullable<Input['states']> }) {
   const { interfaceId, fingerprint, rule, q, states } = input;
   return context.db
     .select({
@@ -83,7 +83,9 @@ function groupsOfCauses(context: ServiceContext, input: Input & { states: string
         fingerprint ? eq(quarantineCause.fingerprint, fingerprint) : undefined,
         rule ? eq(quarantineCause.rule, rule) : undefined,
         scopeOf(context, input),
-        q ? or(...[sourceInterface.name, quarantineCause.code, quarantineCause.column].map((column) => ilike(column, containing(q)))) : undefined,
+        q
+          ? or(...[sourceInterface.name, quarantineCause.code, quarantineCause.column].map((column) => ilike(column, containing(q))))
+          : undefined,
       ),
     )
     .groupBy(quarantineCause.interfaceId, quarantineCause.fingerprint)
@@ -109,7 +111,9 @@ function groupsOfRows(context: ServiceContext, input: Input): Groups {
       and(
         filterCondition(input),
         scopeOf(context, input),
-        q ? or(...[sourceInterface.name, quarantinedRow.code, quarantinedRow.column].map((column) => ilike(column, containing(q)))) : undefined,
+        q
+          ? or(...[sourceInterface.name, quarantinedRow.code, quarantinedRow.column].map((column) => ilike(column, containing(q))))
+          : undefined,
       ),
     )
     .groupBy(quarantinedRow.interfaceId, quarantinedRow.fingerprint)

@@ -22,7 +22,7 @@ export const summaryColumns = {
   updatedAt: rawDatabase.updatedAt,
   sourceCount: sql<number>`(select count(*)::int from source where raw_database_id = raw_database.id)`,
   interfaceCount: sql<number>`(select count(*)::int from ${interfacesOfRow})`,
-  openQuarantinedRows: sql<number>`(select coalesce(sum((select count(*) from quarantined_row q where q.interface_id = i.id and q.${active})), 0)::int from ${interfacesOfRow})`,
+  openQuarantinedRows: sql<number>`(select coalesce(sum((select sum(c.row_count) from quarantine_cause c where c.interface_id = i.id and c.${active})), 0)::int from ${interfacesOfRow})`,
   failedInterfaces: sql<number>`(select count(*)::int from ${interfacesOfRow}
     and (select r.state from run r where r.interface_id = i.id order by r.id desc limit 1) = 'failed')`,
 };

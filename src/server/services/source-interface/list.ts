@@ -29,7 +29,7 @@ export const summaryColumns = {
   increment: sql<InterfaceSummary['increment']>`${sourceInterface.definition} -> 'increment' ->> 'kind'`,
   publishedVersion: sourceInterface.publishedVersion,
   nextFireAt: interfaceFire.nextFireAt,
-  openQuarantinedRows: sql<number>`(select count(*)::int from quarantined_row q where q.interface_id = ${sourceInterface.id} and q.state in ('open', 'edited'))`,
+  openQuarantinedRows: sql<number>`(select coalesce(sum(c.row_count), 0)::int from quarantine_cause c where c.interface_id = ${sourceInterface.id} and c.state in ('open', 'edited'))`,
   version: sourceInterface.version,
   updatedAt: sourceInterface.updatedAt,
   sortedAt: sql<string>`${sourceInterface.updatedAt}::text`,
