@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import { addDataKey, type ConnectorTable, isWrappedWithCurrent, type KeyRing, unwrapKey, wrapKey } from '../secret/index.ts';
+import { resealTotpSecrets } from '../totp/index.ts';
 
 export interface Rotation {
   readonly rewrappedKeys: number;
@@ -22,7 +23,7 @@ export async function rotateSecrets(context: ServiceContext, keys: KeyRing): Pro
   const rewrappedKeys = await rewrapDataKeys(context, keys);
   const newKeyId = await addDataKey(context.db, keys);
   context.ports.secrets.forget();
-  let reencryptedSecrets = 0;
+  let reencryptedSecrets = await resealTotpSecrets(context);
   for (const table of Object.keys(tables) as ConnectorTable[]) reencryptedSecrets += await reencryptTable(context, table);
   await retireOldKeys(context, newKeyId, { rewrappedKeys, reencryptedSecrets });
   return { rewrappedKeys, reencryptedSecrets };

@@ -1,36 +1,65 @@
-import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
-import { type Caller, ownPostgres, type World } from './world.ts';
+import { randomBytes } from 'node:crypto';
+import type { SessionClaim } from '#src/server/auth/session-token.ts';
+import type { Role } from '#src/server/contracts/account.ts';
+import { createCallerFactory } from '#src/server/trpc/init.ts';
+import { appRouter } from '#src/server/trpc/router.ts';
+import { findActor, SignInThrottle, signIn } from '../account/index.ts';
+import type { Visitor } from '../context.ts';
+import type { Caller, World } from './world.ts';
+
+const createCaller = createCallerFactory(appRouter);
+
+/** A person with a password of their own, at a clock the test sets. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+}
 
 export interface People {
-  readonly rawDatabaseId: string;
-  readonly sourceId: string;
-  readonly interfaceId: string;
+  now: Date;
+  readonly visitor: () => Visitor;
+  add(role: Role): Promise<Person>;
+  attempt(person: Pick<Person, 'email' | 'password'>, code?: string): ReturnType<typeof signIn>;
+  /** Signs in, which must succeed. */
+  enter(person: Pick<Person, 'email' | 'password'>, code?: string): Promise<SessionClaim>;
+  /** What a request with this cookie may call; null when the cookie opens nothing any more. */
+  callAs(claim: SessionClaim): Promise<Caller | null>;
 }
 
-/** A table `shop.people` of 40 rows, two of them with no valid e-mail, and a draft that lands it in `raw.people`. */
-export async function draftPeople(world: World, admin: Caller): Promise<People> {
-  await world.database.pool.query(`
-    CREATE SCHEMA shop;
-    CREATE TABLE shop.people (id bigint PRIMARY KEY, email text, city text);
-    INSERT INTO shop.people SELECT i, CASE WHEN i IN (7, 8) THEN 'broken' ELSE 'p' || i || '@example.com' END, ' Paris' FROM generate_series(1, 40) i`);
-  const config = ownPostgres(world);
-  const { id: rawDatabaseId } = await admin.rawDatabase.create({ name: 'landing', connector: 'postgres', config, schemaName: 'raw' });
-  const { id: sourceId } = await admin.source.create({ rawDatabaseId, name: 'shop', connector: 'postgres', config });
-  await admin.source.discover({ id: sourceId, isFresh: true });
-  const [proposal] = await admin.sourceInterface.discover({ sourceId, streams: [{ path: ['shop', 'people'], kind: 'table' }] });
-  if (!proposal) throw new Error('nothing was proposed');
-  const rules = [{ id: 'mail', rule: 'email', columns: ['email'] }];
-  const definition = { ...proposal.definition, rules };
-  const { ids } = await admin.sourceInterface.create({ sourceId, interfaces: [{ ...proposal, definition }] });
-  return { rawDatabaseId, sourceId, interfaceId: ids[0] as string };
+export function createPeople(world: World): People {
+  const { db } = world.composition;
+  const people: People = {
+    now: new Date('2026-11-21T12:00:00Z'),
+    visitor: () => ({ db, ports: { ...world.composition.ports, now: () => people.now }, origin: '192.0.2.7', agent: 'test' }),
+    add: async (role) => {
+      const admin = await world.callAs('admin');
+      const email = `${role}-${randomBytes(4).toString('hex')}@example.com`;
+      const { token } = await admin.invitation.create({ email, name: 'Somebody', role });
+      const password = 'a password of their own';
+      await openCaller(world).invitation.acknowledge({ token, name: 'Somebody', password });
+      const { items } = await admin.user.list({ q: email });
+      return { id: items[0]?.id as string, email, password };
+    },
+    attempt: (person, code = '') => {
+      const { origin, agent = null, ...parts } = people.visitor();
+      return signIn({ ...parts, throttle: new SignInThrottle() }, { ...person, code, address: '192.0.2.7', origin, agent });
+    },
+    enter: async (person, code) => {
+      const outcome = await people.attempt(person, code);
+      if (outcome.kind !== 'signed-in') throw new Error(outcome.kind);
+      return { userId: outcome.user.id, sessionVersion: outcome.user.sessionVersion, sessionId: outcome.sessionId };
+    },
+    callAs: async (claim) => {
+      const actor = await findActor(db, claim, { now: people.now, address: '192.0.2.7' });
+      return actor && createCaller({ services: { ...people.visitor(), actor } });
+    },
+  };
+  return people;
 }
 
-/** Changes the draft as the editor would. */
-export async function editDraft(
-  caller: Caller,
-  id: string,
-  change: (definition: InterfaceDefinition) => InterfaceDefinition,
-): Promise<void> {
-  const { version, definition } = await caller.sourceInterface.get({ id });
-  await caller.sourceInterface.update({ id, version, definition: change(definition) });
+/** Whoever has no session: opens links. */
+export function openCaller(world: World): Caller {
+  const { db, ports } = world.composition;
+  return createCaller({ services: null, visitor: { db, ports, origin: '192.0.2.7', agent: 'test' } });
 }

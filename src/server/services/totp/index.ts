@@ -1,2 +1,3 @@
 export { acknowledgeTotp, createTotp, dropTotp, getTotp, removeTotp } from './enrol.ts';
-export { findActiveTotp, secretPlace, spendCode } from './spend.ts';
+export { resealTotpSecrets } from './reseal.ts';
+export { findActiveTotp, spendCode } from './spend.ts';
