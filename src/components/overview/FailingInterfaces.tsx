@@ -1,26 +1,26 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { QueryPanel, StateTag, Time } from '#src/components/ui/index.ts';
+import { PanelTable } from './PanelTable.tsx';
+import { type PanelProps, shownRows } from './panel-props.ts';
 
-export function FailingInterfaces() {
+export function FailingInterfaces({ rawDatabaseId }: PanelProps) {
   const t = useTranslations('overview');
   const trpc = useTRPC();
-  const query = useQuery(trpc.sourceInterface.list.queryOptions({ lastRunState: 'failed', limit: 8 }, { refetchInterval: 15_000 }));
+  const filter = { lastRunState: 'failed' as const, rawDatabaseId: rawDatabaseId ?? undefined, limit: shownRows };
+  const query = useQuery(trpc.sourceInterface.list.queryOptions(filter, { refetchInterval: 15_000 }));
   return (
     <QueryPanel query={query} rows={3}>
       {({ items }) => (
-        <Table
-          size="small"
+        <PanelTable
+          label={t('panels.failing')}
           rowKey="id"
-          showHeader={false}
-          pagination={false}
-          dataSource={items}
-          locale={{ emptyText: t('noneFailing') }}
+          rows={items}
+          empty={t('noneFailing')}
           columns={[
             { key: 'name', render: (_, row) => <Link href={`/interfaces/${row.id}`}>{row.name}</Link> },
             { key: 'source', responsive: ['md'], render: (_, row) => row.sourceName },
@@ -35,6 +35,7 @@ export function FailingInterfaces() {
                 ),
             },
             { key: 'at', align: 'right', render: (_, row) => <Time value={row.lastRun?.finishedAt} /> },
+            { key: 'why', align: 'right', render: (_, row) => <Link href={`/interfaces/${row.id}?why=failed`}>{t('why')}</Link> },
           ]}
         />
       )}

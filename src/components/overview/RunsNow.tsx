@@ -1,29 +1,29 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { Num, QueryPanel, StateTag, Time } from '#src/components/ui/index.ts';
+import { PanelTable } from './PanelTable.tsx';
+import { type PanelProps, shownRows } from './panel-props.ts';
 
-/** What moves or waits at this moment. */
-export function RunsNow() {
+/** What moves, waits or stands still at this moment, and what it waits for. */
+export function RunsNow({ rawDatabaseId }: PanelProps) {
   const t = useTranslations('overview');
+  const reasons = useTranslations('waitingReason');
   const trpc = useTRPC();
-  const query = useQuery(
-    trpc.run.list.queryOptions({ states: ['running', 'claimed', 'stalled', 'cancelling', 'queued'], limit: 8 }, { refetchInterval: 5000 }),
-  );
+  const states = ['running', 'claimed', 'stalled', 'cancelling', 'queued'] as const;
+  const filter = { states: [...states], rawDatabaseId: rawDatabaseId ?? undefined, limit: shownRows };
+  const query = useQuery(trpc.run.list.queryOptions(filter, { refetchInterval: 5000 }));
   return (
     <QueryPanel query={query} rows={3}>
       {({ items }) => (
-        <Table
-          size="small"
+        <PanelTable
+          label={t('panels.now')}
           rowKey="id"
-          showHeader={false}
-          pagination={false}
-          dataSource={items}
-          locale={{ emptyText: t('noneMoving') }}
+          rows={items}
+          empty={t('noneMoving')}
           columns={[
             {
               key: 'state',
@@ -34,6 +34,12 @@ export function RunsNow() {
               ),
             },
             { key: 'name', render: (_, run) => <Link href={`/interfaces/${run.interfaceId}`}>{run.interfaceName}</Link> },
+            {
+              key: 'reason',
+              responsive: ['sm'],
+              render: (_, run) =>
+                run.state === 'queued' && run.waitingReason !== null && reasons.has(run.waitingReason) && reasons(run.waitingReason),
+            },
             { key: 'read', align: 'right', render: (_, run) => <Num value={run.read} /> },
             { key: 'at', align: 'right', render: (_, run) => <Time value={run.startedAt ?? run.queuedAt} /> },
           ]}

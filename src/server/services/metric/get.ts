@@ -15,17 +15,30 @@ export async function getMetric(context: ServiceContext, input: Input): Promise<
   const window = windowOf(input.range, now);
   const before = windowBefore(window);
   const objects = await objectsOf(context, input);
-  const [trend, totals, previous, children] = await Promise.all([
+  const [buckets, totals, previous, children] = await Promise.all([
     readTrend(context, objects, window, now),
     readTotals(context, objects, window),
     before && readTotals(context, objects, before),
     childrenOf(context, objects, window),
   ]);
-  return { grain: window.grain, from: window.from, to: window.to, buckets: trend, totals, previous, children };
+  return { grain: window.grain, from: window.from, to: window.to, buckets, totals, previous, children };
+}
+
+/** The last 24 hours, hour by hour and as a whole, and the day before. */
+export async function readDay(context: ServiceContext, rawDatabaseId: string | undefined) {
+  const now = context.ports.now();
+  const window = windowOf('24h', now);
+  const objects = await objectsOf(context, { rawDatabaseId });
+  const [buckets, totals, previous] = await Promise.all([
+    readTrend(context, objects, window, now),
+    readTotals(context, objects, window),
+    readTotals(context, objects, windowBefore(window) ?? window),
+  ]);
+  return { buckets, totals, previous };
 }
 
 /** The figures of a window in one row. */
-export async function readTotals(context: ServiceContext, objects: MetricObjects, window: MetricWindow): Promise<MetricFigures> {
+async function readTotals(context: ServiceContext, objects: MetricObjects, window: MetricWindow): Promise<MetricFigures> {
   const { rows } = await context.db.execute<MetricFigures & Record<string, unknown>>(
     sql`select ${figureColumns} from metric_rollup where ${isWithin(objects, window, window.sumGrain)}`,
   );

@@ -1,3 +1,2 @@
-export { getMetric, readTotals } from './get.ts';
+export { getMetric, readDay } from './get.ts';
 export { listWorkerMetrics } from './list-workers.ts';
-export { objectsOf } from './scope.ts';

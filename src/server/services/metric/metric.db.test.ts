@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rollUpRuns } from '#src/server/worker/roll-up.ts';
+import { findLateInterfaces } from '../freshness/index.ts';
 import { seedTree, type Tree } from '../testing/seed.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { findLateInterfaces } from '../freshness/index.ts';
 
 let world: World;
 let mine: Tree;

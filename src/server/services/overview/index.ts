@@ -1,1 +1,2 @@
 export { getOverview } from './get.ts';
+export { getPlatform } from './get-platform.ts';

@@ -31,10 +31,12 @@ export async function findSubject(context: ServiceContext, input: Input, permiss
 
 const questionOfKind: Readonly<Record<string, WhyQuestion>> = {
   failure: 'failed',
+  'repeated-failure': 'failed',
   connection: 'failed',
   late: 'late',
   empty: 'empty',
-  anomaly: 'slow',
+  volume: 'empty',
+  duration: 'slow',
 };
 
 /** An alert about a source speaks of the interfaces that suffer: the first of them is asked about. */

@@ -1,0 +1,1 @@
+export { LagText } from './LagText.tsx';
