@@ -1,2 +1,3 @@
 export { isAlive } from './is-alive.ts';
+export { SlotBar } from './SlotBar.tsx';
 export { WorkersView } from './WorkersView.tsx';

@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { consoleCatalog } from './console-catalog.ts';
 import { consoleCharts } from './console-charts.ts';
+import { consoleDashboards } from './console-dashboards.ts';
 import { consoleHome } from './console-home.ts';
 import { consoleInterface } from './console-interface.ts';
 import { consoleLists } from './console-lists.ts';
@@ -50,6 +51,7 @@ export const zhCN = mergeMessages([
   states,
   audit,
   consoleCharts,
+  consoleDashboards,
   consoleHome,
   consoleSetup,
   consoleShell,
