@@ -159,6 +159,7 @@ const matrix: Readonly<Record<Permission, string>> = {
   'setup.update': 'a',
   'setup.start': 'a',
   'overview.get': 'aeorv',
+  'overview.getPlatform': 'a',
   'metric.get': 'aeorv',
   'metric.listWorkers': 'aeorv',
   'probe.list': 'aeorv',

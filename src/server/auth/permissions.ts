@@ -192,6 +192,7 @@ export const permissionTable = {
   'setup.start': admins,
 
   'overview.get': everyone,
+  'overview.getPlatform': admins,
   'metric.get': everyone,
   'metric.listWorkers': everyone,
   'probe.list': everyone,
