@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FirstAdmin } from '../lib/first-run.ts';
@@ -7,11 +7,16 @@ import { repositoryRoot } from '../lib/repository.ts';
 
 const startTimeoutSeconds = 180;
 
-/** Starts the built product on a fresh database and free ports, gives its address to `use`, and stops it. */
-export async function withProduct<T>(folder: string, use: (environment: Record<string, string>) => Promise<T>): Promise<T> {
+/** Starts the built product on the database of `folder`, fresh unless it has one, and free ports, gives its address to `use`, and stops it. */
+export async function withProduct<T>(
+  folder: string,
+  use: (environment: Record<string, string>) => Promise<T>,
+  options: readonly string[] = [],
+): Promise<T> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const readyFile = join(folder, 'ready.json');
-  const child = spawn(process.execPath, [join(repositoryRoot, 'scripts/start.ts'), '--ready-file', readyFile], {
+  rmSync(readyFile, { force: true });
+  const child = spawn(process.execPath, [join(repositoryRoot, 'scripts/start.ts'), '--ready-file', readyFile, ...options], {
     cwd: repositoryRoot,
     env: { ...process.env, HEADWATER_DATA_DIR: folder, DATABASE_URL: '', PORT: '3100' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
