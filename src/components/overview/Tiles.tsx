@@ -15,7 +15,7 @@ export function Tiles({ overview }: { readonly overview: Overview }) {
   const t = useTranslations('overview.tiles');
   const rate = useUnitFormat('rowsPerSecond');
   const success = successOf(overview.day);
-  const { openQuarantinedRows, isOpenRowsCapped, lateInterfaces, worstLagSeconds } = overview;
+  const { openQuarantinedRows, lateInterfaces, worstLagSeconds } = overview;
   return (
     <div style={grid}>
       <Tile title={t('success')} href="/throughput" tone={success.share !== null && success.share < 0.95 ? 'warning' : undefined}>
@@ -39,7 +39,6 @@ export function Tiles({ overview }: { readonly overview: Overview }) {
         <Note>{t('sources', { count: overview.failingSources })}</Note>
       </Tile>
       <Tile title={t('quarantined')} href="/quarantine" tone={openQuarantinedRows > 0 ? 'warning' : undefined}>
-        {isOpenRowsCapped && '≥ '}
         <Num value={openQuarantinedRows} isCompact />
         <Note>{t('quarantinedInDay', { rows: overview.day.quarantined })}</Note>
       </Tile>
