@@ -1,10 +1,10 @@
 'use client';
 
-import { setDiagnostics } from '@codemirror/lint';
+import { linter, setDiagnostics } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import CodeMirror from '@uiw/react-codemirror';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { celLanguage } from './cel-language.ts';
 import { codeTheme } from './code-theme.ts';
 import type { ExpressionWords } from './completions.ts';
@@ -23,6 +23,9 @@ export interface CodeAreaProps {
   readonly maxHeight?: string;
 }
 
+const smallSetup = { lineNumbers: false, foldGutter: false, highlightActiveLine: false, highlightActiveLineGutter: false };
+const largeSetup = { lineNumbers: true, foldGutter: true };
+
 const noProblems: readonly CodeProblem[] = [];
 const noWords: ExpressionWords = { fields: [], variables: [], functions: [] };
 
@@ -30,7 +33,11 @@ const noWords: ExpressionWords = { fields: [], variables: [], functions: [] };
 export default function CodeArea({ language, label, value, onChange, problems = noProblems, words = noWords, ...shape }: CodeAreaProps) {
   const [view, setView] = useState<EditorView | null>(null);
   const extensions = useMemo(() => extensionsOf(language, label, words), [language, label, words]);
-  const isSmall = language === 'cel';
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  const tell = useCallback((text: string) => latest.current?.(text), []);
   useEffect(() => {
     if (view)
       view.dispatch(
@@ -47,17 +54,22 @@ export default function CodeArea({ language, label, value, onChange, problems = 
       extensions={extensions}
       indentWithTab={false}
       editable={shape.isDisabled !== true}
-      basicSetup={{ lineNumbers: !isSmall, foldGutter: !isSmall, highlightActiveLine: !isSmall, highlightActiveLineGutter: !isSmall }}
+      basicSetup={language === 'cel' ? smallSetup : largeSetup}
       minHeight={shape.minHeight ?? 'auto'}
       maxHeight={shape.maxHeight ?? 'none'}
       onCreateEditor={setView}
-      {...(onChange && { onChange })}
+      onChange={tell}
     />
   );
 }
 
 function extensionsOf(language: CodeAreaProps['language'], label: string, words: ExpressionWords): Extension[] {
-  const shared = [codeTheme, EditorView.lineWrapping, EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' })];
+  const shared = [
+    codeTheme,
+    linter(null),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+  ];
   if (language === 'cel') return [...shared, celLanguage(words)];
   return language === 'yaml' ? [...shared, yamlLanguage()] : shared;
 }

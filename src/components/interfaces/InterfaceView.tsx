@@ -21,10 +21,11 @@ import { ReviewBanner } from './publish/ReviewBanner.tsx';
 import { RulesTab } from './rules/RulesTab.tsx';
 import { SettingsTab } from './settings/SettingsTab.tsx';
 import { useDraft } from './use-draft.ts';
+import { YamlTab } from './yaml/YamlTab.tsx';
 
 const QualityTab = dynamic(() => import('#src/components/quality/index.ts').then((module) => module.QualityTab));
 const Timeline = dynamic(() => import('#src/components/timeline/index.ts').then((module) => module.Timeline));
-const tabs = ['mapping', 'rules', 'schedule', 'runs', 'quality', 'timeline', 'settings'] as const;
+const tabs = ['mapping', 'rules', 'schedule', 'runs', 'quality', 'timeline', 'settings', 'yaml'] as const;
 
 export function InterfaceView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
@@ -56,6 +57,7 @@ function InterfacePage({ found }: { readonly found: InterfaceDetail }) {
     quality: <QualityTab interfaceId={found.id} />,
     timeline: <Timeline interfaceId={found.id} />,
     settings: <SettingsTab found={found} draft={draft} />,
+    yaml: <YamlTab found={found} draft={draft} />,
   };
   return (
     <RightsPlace rawDatabaseId={found.rawDatabaseId} sourceId={found.sourceId}>

@@ -57,6 +57,8 @@ const matrix: Readonly<Record<Permission, string>> = {
   'sourceInterface.preview': 'aeorv',
   'sourceInterface.sample': 'aeorv',
   'sourceInterface.readValues': 'aeor',
+  'manifest.preview': 'aeorv',
+  'manifest.check': 'aeorv',
   'targetTable.preview': 'aeor',
   'targetTable.create': 'ae',
   'interfaceVersion.list': 'aeorv',

@@ -71,6 +71,9 @@ export const permissionTable = {
   /** Values in clear; without it previews and samples are masked. */
   'sourceInterface.readValues': workers,
 
+  'manifest.preview': everyone,
+  'manifest.check': everyone,
+
   'targetTable.preview': workers,
   'targetTable.create': authors,
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { interfaceDefinitionSchema, retryPolicySchema } from '../core/definition/definition.ts';
 import { scheduleSpecSchema } from '../core/schedule/schedule.ts';
-import { connectorConfigSchema, nameSchema } from './common.ts';
+import { connectorConfigSchema, errorRecordSchema, idSchema, localeSchema, nameSchema } from './common.ts';
 import { interfaceKindSchema } from './source-interface.ts';
 import { streamRefSchema } from './stream.ts';
 
@@ -52,3 +52,37 @@ export const manifestSchema = z.discriminatedUnion('kind', [
 ]);
 export type Manifest = z.output<typeof manifestSchema>;
 export type ManifestInput = z.input<typeof manifestSchema>;
+
+/** `path` is dotted; `from` and `to` are characters of the text, `line` and `column` count from 1. */
+export const manifestProblemSchema = z.object({
+  severity: z.enum(['error', 'warning']),
+  path: z.string(),
+  from: z.number(),
+  to: z.number(),
+  line: z.number(),
+  column: z.number(),
+  error: errorRecordSchema,
+});
+export type ManifestProblem = z.infer<typeof manifestProblemSchema>;
+
+const manifestCheckSchema = z.object({
+  problems: z.array(manifestProblemSchema),
+  /** Null as long as there is an error. */
+  definition: interfaceDefinitionSchema.nullable(),
+});
+export type ManifestCheck = z.infer<typeof manifestCheckSchema>;
+
+export const manifestTextSchema = z.string().max(2_000_000);
+
+export const manifestContract = {
+  /** An interface as YAML, with this definition put into what somebody wrote before. */
+  preview: {
+    input: z.object({ interfaceId: idSchema, definition: interfaceDefinitionSchema, text: manifestTextSchema.nullable() }),
+    output: z.object({ text: z.string() }),
+  },
+  /** What a text says, and what is wrong with it; nothing is stored. */
+  check: {
+    input: z.object({ interfaceId: idSchema, text: manifestTextSchema, locale: localeSchema }),
+    output: manifestCheckSchema,
+  },
+};

@@ -74,6 +74,8 @@ export const interfaceSchema = interfaceSummarySchema.extend({
   description: z.string(),
   pausedBy: z.string().nullable(),
   definition: interfaceDefinitionSchema,
+  /** The draft as somebody wrote it, with comments; `definition` is what counts. */
+  manifestText: z.string().nullable(),
   /** Whether the draft differs from the published version. */
   hasUnpublishedChanges: z.boolean(),
   maxRuns: z.number(),
@@ -250,6 +252,7 @@ export const sourceInterfaceContract = {
       description: z.string().max(2000).optional(),
       stream: streamRefSchema.optional(),
       definition: interfaceDefinitionSchema.optional(),
+      manifestText: z.string().max(2_000_000).nullable().optional(),
       maxRuns: z.number().int().min(1).max(100).optional(),
       freshnessMinutes: z.number().int().min(1).max(527_040).nullable().optional(),
     }),

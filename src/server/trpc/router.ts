@@ -15,6 +15,7 @@ import { grantContract } from '../contracts/grant.ts';
 import { interfaceTestContract } from '../contracts/interface-test.ts';
 import { invitationContract } from '../contracts/invitation.ts';
 import { metricContract } from '../contracts/metric.ts';
+import { manifestContract } from '../contracts/manifest.ts';
 import { overviewContract } from '../contracts/overview.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { probeContract } from '../contracts/probe.ts';
@@ -61,6 +62,7 @@ import * as invitations from '../services/invitation/index.ts';
 import { getMetric, listWorkerMetrics } from '../services/metric/index.ts';
 import { listNotifications, retryNotification } from '../services/notification/index.ts';
 import * as notifiers from '../services/notifier/index.ts';
+import { checkManifest, previewManifest } from '../services/manifest/index.ts';
 import { getOverview, getPlatform } from '../services/overview/index.ts';
 import { listChecks, listSourceHealth } from '../services/probe/index.ts';
 import { getProgress, moveProgress, previewReset, resetProgress, undoMove } from '../services/progress/index.ts';
@@ -348,6 +350,10 @@ export const appRouter = router({
   expression: router({
     list: query(expressionContract.list, listExpressionWords),
     check: mutation(expressionContract.check, checkExpression),
+  }),
+  manifest: router({
+    preview: mutation(manifestContract.preview, previewManifest),
+    check: mutation(manifestContract.check, checkManifest),
   }),
   rule: router({ list: query(ruleContract.list, listRules), preview: mutation(ruleContract.preview, previewRules) }),
   run,

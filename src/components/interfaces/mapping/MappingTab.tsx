@@ -15,7 +15,7 @@ import { MappingBoard } from './board/MappingBoard.tsx';
 import { useBoard } from './board/use-board.ts';
 import { ColumnPanel } from './column/ColumnPanel.tsx';
 import { MappingTable } from './MappingTable.tsx';
-import { MappingToolbar, mappingModes } from './MappingToolbar.tsx';
+import { type MappingMode, MappingToolbar, mappingModes } from './MappingToolbar.tsx';
 import { useMappingSamples } from './samples.tsx';
 import { useIssues } from './use-issues.ts';
 import { useTargetPlan } from './use-target-plan.ts';
@@ -30,6 +30,10 @@ export function MappingTab({ found, draft }: { readonly found: InterfaceDetail; 
   const plan = useTargetPlan(found, draft);
   const existing = plan.data?.existing ?? noColumns;
   const board = useBoard(definition, existing);
+  const changeMode = (next: MappingMode) => {
+    board.setCurrent(null);
+    void setMode(next);
+  };
   const shared: MappingBoardProps = {
     board,
     definition,
@@ -40,9 +44,9 @@ export function MappingTab({ found, draft }: { readonly found: InterfaceDetail; 
   };
   return (
     <Flex vertical gap={12}>
-      <MappingToolbar {...shared} mode={mode} onMode={(next) => void setMode(next)} onOpen={setOpen} plan={plan.data} />
+      <MappingToolbar {...shared} mode={mode} onMode={changeMode} onOpen={setOpen} plan={plan.data} />
       <BulkBar {...shared} />
-      <div className={mode === 'lines' || board.current !== null ? styles.layout : undefined}>
+      <div className={board.current === null ? undefined : styles.layout}>
         {mode === 'lines' ? <MappingBoard {...shared} /> : <MappingTable {...shared} />}
         {board.current !== null && <ColumnPanel {...shared} index={board.current} />}
       </div>

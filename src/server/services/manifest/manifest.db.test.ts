@@ -106,6 +106,26 @@ test.each([
   expect(() => parseManifests(yaml)).toThrow('input/invalid');
 });
 
+test('a draft keeps the text somebody wrote for it, whatever the forms change later', async () => {
+  const admin = await world.callAs('admin');
+  const viewer = await world.callAs('viewer');
+  const interfaceId = (await admin.sourceInterface.list({})).items[0]?.id as string;
+  const { definition, version } = await admin.sourceInterface.get({ id: interfaceId });
+  const { text: plain } = await viewer.manifest.preview({ interfaceId, definition, text: null });
+  const manifestText = plain.replace('spec:', 'x-owner: sales # ask them\nspec:');
+  const { problems, definition: read } = await viewer.manifest.check({ interfaceId, text: manifestText, locale: 'zh-CN' });
+  expect(problems.map(({ severity, error }) => [severity, error.code])).toEqual([['warning', 'manifest/unknown-key']]);
+  expect(read).toEqual(definition);
+  await admin.sourceInterface.update({ id: interfaceId, version, manifestText });
+  const stored = await admin.sourceInterface.get({ id: interfaceId });
+  const changed = { ...stored.definition, variables: { day: '${bizdate}' } };
+  const { text: later } = await admin.manifest.preview({ interfaceId, definition: changed, text: stored.manifestText });
+  expect(later).toContain('x-owner: sales # ask them');
+  expect(later).toContain('day: ${bizdate}');
+  const wrong = await admin.manifest.check({ interfaceId, text: later.replace('kind: batch', 'kind: sometimes'), locale: 'zh-CN' });
+  expect(String(wrong.problems.find(({ severity }) => severity === 'error')?.error.details.problem)).toMatch(/无效/);
+});
+
 async function countEvents(): Promise<number> {
   const { rows } = await world.database.pool.query('SELECT count(*)::int AS count FROM audit_event');
   return rows[0].count;

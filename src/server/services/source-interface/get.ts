@@ -14,12 +14,13 @@ export async function getInterface(context: ServiceContext, { id }: { readonly i
   const row = await findInterface(context, 'sourceInterface.get', id);
   const [summary] = await summariesOf(context, await selectInterfaces(context, eq(sourceInterface.id, id)));
   if (!summary) throw missing();
-  const { description, pausedBy, definition, maxRuns, createdAt } = row;
+  const { description, pausedBy, definition, manifestText, maxRuns, createdAt } = row;
   return {
     ...summary,
     description,
     pausedBy,
     definition,
+    manifestText,
     maxRuns,
     createdAt,
     hasUnpublishedChanges: await differsFromPublished(context, row),

@@ -28,8 +28,17 @@ export async function updateInterface(context: ServiceContext, input: Input): Pr
 
 function changesOf(before: InterfaceRow, input: Input) {
   const { name = before.name, description = before.description, definition = before.definition, maxRuns = before.maxRuns } = input;
+  const { manifestText = before.manifestText } = input;
   const freshnessMinutes = input.freshnessMinutes === undefined ? before.freshnessMinutes : input.freshnessMinutes;
-  return { name, description, definition, maxRuns, freshnessMinutes, stream: (input.stream as StreamRef | undefined) ?? before.stream };
+  return {
+    name,
+    description,
+    definition,
+    manifestText,
+    maxRuns,
+    freshnessMinutes,
+    stream: (input.stream as StreamRef | undefined) ?? before.stream,
+  };
 }
 
 function described({ name, description, stream, definition, maxRuns, freshnessMinutes }: InterfaceRow) {

@@ -1,11 +1,11 @@
 'use client';
 
 import { Input } from 'antd';
-import { type KeyboardEvent, type ReactNode, type PointerEvent as ReactPointerEvent, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, type PointerEvent as ReactPointerEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { columnOfTable, withColumnsAdded, withFieldsMapped } from '#src/components/definition/index.ts';
 import type { MappingBoardProps } from './board-props.ts';
-import type { TargetRow } from './geometry.ts';
+import { rowHeight, type TargetRow } from './geometry.ts';
 import { Links } from './Links.tsx';
 import styles from './MappingBoard.module.css';
 import { RowGrid } from './RowGrid.tsx';
@@ -15,22 +15,28 @@ import type { BoardSide } from './use-board.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { type LinkDrag, useLinkDrag } from './use-link-drag.ts';
 
+const gapWidth = 88;
+/** Rows of room below the last one, to drop a field for a new column. */
+const spareRows = 2;
+const minRows = 6;
+
 /** Fields left, columns right, a line for each column that takes a field. */
 export function MappingBoard(props: MappingBoardProps) {
-  const { board, issues, isDisabled } = props;
+  const { board, definition, issues, isDisabled } = props;
   const gap = useRef<HTMLDivElement>(null);
   const drop = useDrop(props);
   const keys = useBoardKeys(props, drop);
+  const height = (Math.max(definition.fields.length, board.target.rows.length, minRows) + spareRows) * rowHeight;
   const { drag, begin } = useLinkDrag({ gap, target: board.target.list.ref, rowCount: board.target.rows.length, onDrop: drop });
   return (
-    <div className={styles.board}>
+    <div className={styles.board} style={{ '--rows-height': `${height}px` } as CSSProperties}>
       <SourceSide {...props} onKeyDown={keys.onSourceKey} onDrag={isDisabled ? noDrag : begin} />
       <div className={styles.gap} ref={gap}>
         <Links
           links={board.links}
           left={board.source.list.viewport}
           right={board.target.list.viewport}
-          width={96}
+          width={gapWidth}
           current={board.current}
           conflicts={issues.conflictIndexes}
           warnings={issues.lossy}

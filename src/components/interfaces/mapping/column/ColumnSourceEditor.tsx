@@ -28,7 +28,6 @@ export function ColumnSourceEditor(props: ColumnSourceEditorProps) {
   return (
     <>
       <Segmented<ColumnSource['kind']>
-        block
         size="small"
         aria-label={t('kind')}
         disabled={isDisabled}

@@ -1,4 +1,14 @@
 export const mapping = {
+  errors: {
+    'manifest/syntax': { sentence: 'Not YAML: {problem}.' },
+    'manifest/invalid': { sentence: '{path}: {problem}.' },
+    'manifest/unknown-key': { sentence: '“{key}” means nothing to this version. It is kept, without effect.' },
+    'manifest/changed-elsewhere': {
+      sentence: '“{key}” cannot be changed here.',
+      fix: 'Change it on the page of the interface; leave it here as it stands.',
+    },
+    'manifest/not-an-interface': { sentence: 'This is no manifest of an interface.' },
+  },
   codeEditor: {
     type: 'Gives {type}',
     typeUnknown: 'Its type shows with the first rows',
@@ -8,6 +18,17 @@ export const mapping = {
     results: 'Results on the sample rows',
   },
   interfaces: {
+    tabs: { yaml: 'YAML' },
+    yaml: {
+      help: 'The definition as text. Comments and keys this version does not know are kept; a text without errors becomes the draft at once.',
+      editor: 'Definition as YAML',
+      fine: 'The text is right.',
+      problems: 'Problems',
+      line: 'Line {line}:',
+      outrun: 'The forms were changed while this text had errors. Mending the text undoes those changes.',
+      showForms: 'Show what the forms say',
+      brokenText: 'The YAML has errors: mend or discard it first.',
+    },
     mapping: {
       mode: 'How the mapping is shown',
       modes: { lines: 'Lines', list: 'List' },

@@ -1,4 +1,11 @@
 export const mapping = {
+  errors: {
+    'manifest/syntax': { sentence: '不是有效的 YAML：{problem}。' },
+    'manifest/invalid': { sentence: '{path}：{problem}。' },
+    'manifest/unknown-key': { sentence: '当前版本不认识“{key}”，将保留但不起作用。' },
+    'manifest/changed-elsewhere': { sentence: '“{key}”不能在此修改。', fix: '请在接口页面中修改，此处保持不变。' },
+    'manifest/not-an-interface': { sentence: '这不是接口的清单。' },
+  },
   codeEditor: {
     type: '结果类型：{type}',
     typeUnknown: '有样本行后可知结果类型',
@@ -8,6 +15,17 @@ export const mapping = {
     results: '样本行的计算结果',
   },
   interfaces: {
+    tabs: { yaml: 'YAML' },
+    yaml: {
+      help: '以文本形式编辑定义。注释和未知的键都会保留，文本没有错误时立即成为草稿。',
+      editor: 'YAML 定义',
+      fine: '文本正确。',
+      problems: '问题',
+      line: '第 {line} 行：',
+      outrun: '文本有错误期间，表单中又有修改。修正文本会撤销这些修改。',
+      showForms: '显示表单内容',
+      brokenText: 'YAML 有错误，请先修正或放弃。',
+    },
     mapping: {
       mode: '映射显示方式',
       modes: { lines: '连线', list: '列表' },
