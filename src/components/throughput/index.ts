@@ -1,0 +1,1 @@
+export { ThroughputView } from './ThroughputView.tsx';

@@ -1,0 +1,1 @@
+export { WallBoardView } from './WallBoardView.tsx';
