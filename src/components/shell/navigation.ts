@@ -15,6 +15,7 @@ export type NavigationName =
   | 'runs'
   | 'quarantine'
   | 'quality'
+  | 'throughput'
   | 'schedules'
   | 'workers'
   | 'audit'
@@ -26,6 +27,7 @@ export const navigation: readonly NavigationEntry[] = [
   { name: 'runs', href: '/runs', group: 'watch' },
   { name: 'quarantine', href: '/quarantine', group: 'watch' },
   { name: 'quality', href: '/quality', group: 'watch' },
+  { name: 'throughput', href: '/throughput', group: 'watch' },
   { name: 'rawDatabases', href: '/raw-databases', group: 'build' },
   { name: 'sources', href: '/sources', group: 'build' },
   { name: 'interfaces', href: '/interfaces', group: 'build' },
