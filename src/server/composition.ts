@@ -15,6 +15,7 @@ import { loadNotifier } from './notifiers/runtime.ts';
 import { findRule } from './rules/catalog.ts';
 import { checkExpression, expressionCompiler, expressionFunctions } from './rules/expression/index.ts';
 import { checkMetricCondition, metricConditionHolds } from './rules/expression/metric-condition.ts';
+import type { ServiceContext } from './services/context.ts';
 import { createResolveAddress } from './services/egress/index.ts';
 import type { ConnectorSettings, PipelinePreview, PipelineRequest, ServicePorts } from './services/ports.ts';
 import { createSecretBox, keyRingOf, openSettings, type SecretBox, type StoredConnector } from './services/secret/index.ts';
@@ -23,7 +24,9 @@ import { createQuarantineStore, createRunLedger } from './stores/index.ts';
 import type { PrepareRun } from './worker/carry-batch-run.ts';
 import type { ClaimedRun } from './worker/claim.ts';
 import type { Reach } from './worker/fault-points.ts';
+import { heedDrift } from './worker/heed-drift.ts';
 import { variablesOf } from './worker/variables.ts';
+import { workerContext } from './worker/worker-context.ts';
 import type { PrepareVerification } from './worker/verifier.ts';
 
 export interface Composition {
@@ -63,20 +66,21 @@ export function compose(env: Environment, options: CompositionOptions): Composit
   const secrets = createSecretBox(db, keyRingOf(env.ENCRYPTION_KEY, env.ENCRYPTION_KEYS_OLD));
   const connectors = connectorsOf(db, env);
   const secretOf = maskKeys(env.ENCRYPTION_KEYS_OLD.at(-1) ?? env.ENCRYPTION_KEY);
+  const ports: ServicePorts = {
+    ...connectors,
+    notifiers: notifiersOf(env),
+    measures: measuresOf(connectors),
+    ...previewsOf(connectors, secretOf),
+    expressions,
+    installation: installationFactsOf(env),
+    secrets,
+    now: () => new Date(),
+  };
   return {
     pool,
     db,
-    ports: {
-      ...connectors,
-      notifiers: notifiersOf(env),
-      measures: measuresOf(connectors),
-      ...previewsOf(connectors, secretOf),
-      expressions,
-      installation: installationFactsOf(env),
-      secrets,
-      now: () => new Date(),
-    },
-    prepareRun: (reach) => prepareRun({ pool, secrets, connectors, secretOf, reach }),
+    ports,
+    prepareRun: (reach) => prepareRun({ pool, secrets, connectors, secretOf, reach, context: workerContext(db, ports) }),
     prepareVerification: prepareVerification({ pool, secrets, connectors, secretOf }),
     close: () => pool.end(),
   };
@@ -164,9 +168,10 @@ interface RunParts {
   readonly connectors: Connectors;
   readonly secretOf: EnginePorts['secretOf'];
   readonly reach: Reach;
+  readonly context: ServiceContext;
 }
 
-function prepareRun({ pool, secrets, connectors, secretOf, reach }: RunParts): PrepareRun {
+function prepareRun({ pool, secrets, connectors, secretOf, reach, context }: RunParts): PrepareRun {
   const ledger = createRunLedger(pool);
   const quarantine = createQuarantineStore(pool, { reach });
   return async (run, stopping) => {
@@ -184,11 +189,11 @@ function prepareRun({ pool, secrets, connectors, secretOf, reach }: RunParts): P
       secretOf,
       faults: { reach },
     };
-    return { plan: planOfRun(run), ports };
+    return { plan: planOfRun(run), ports, heedDrift: (signal) => heedDrift(context, run, ports.source, signal) };
   };
 }
 
-function prepareVerification({ pool, secrets, connectors, secretOf }: Omit<RunParts, 'reach'>): PrepareVerification {
+function prepareVerification({ pool, secrets, connectors, secretOf }: Omit<RunParts, 'reach' | 'context'>): PrepareVerification {
   return async (claimed) => {
     const source = await openSettings(secrets, 'source', await loadStored(pool, 'source', claimed.sourceId));
     const target = await openSettings(secrets, 'raw_database', await loadStored(pool, 'raw_database', claimed.rawDatabaseId));

@@ -16,7 +16,9 @@ import { interfaceTestContract } from '../contracts/interface-test.ts';
 import { invitationContract } from '../contracts/invitation.ts';
 import { metricContract } from '../contracts/metric.ts';
 import { manifestContract } from '../contracts/manifest.ts';
+import { driftContract } from '../contracts/drift.ts';
 import { overviewContract } from '../contracts/overview.ts';
+import { backfillContract } from '../contracts/backfill.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { probeContract } from '../contracts/probe.ts';
 import { publishRequestContract } from '../contracts/publish-request.ts';
@@ -45,6 +47,7 @@ import * as alertRoutes from '../services/alert-route/index.ts';
 import * as alertRules from '../services/alert-rule/index.ts';
 import * as tokens from '../services/api-token/index.ts';
 import { checkAudit, getAuditEvent, listAudit, listDataAccess } from '../services/audit/index.ts';
+import * as backfills from '../services/backfill/index.ts';
 import { listConnectors } from '../services/connector/index.ts';
 import {
   getSchedule,
@@ -85,6 +88,7 @@ import { listTimeline } from '../services/timeline/index.ts';
 import { acknowledgeTotp, createTotp, getTotp, removeTotp } from '../services/totp/index.ts';
 import { listUploads } from '../services/upload/index.ts';
 import { cancelUserSessions, createUser, listUsers, resetPassword, resetTotp, updateUser } from '../services/user/index.ts';
+import { getDrift, listDrift, updateDriftPolicy } from '../services/drift/index.ts';
 import * as verifications from '../services/verification/index.ts';
 import { getWhy, getWhyBundle } from '../services/why/index.ts';
 import { drainWorker, listWorkers } from '../services/worker/index.ts';
@@ -230,6 +234,15 @@ const run = router({
   prove: query(runContract.prove, runs.proveRun),
 });
 
+const backfill = router({
+  preview: query(backfillContract.preview, backfills.previewBackfill),
+  start: mutation(backfillContract.start, backfills.startBackfill),
+  list: query(backfillContract.list, backfills.listBackfills),
+  get: query(backfillContract.get, backfills.getBackfill),
+  cancel: mutation(backfillContract.cancel, backfills.cancelBackfill),
+  retry: mutation(backfillContract.retry, backfills.retryBackfill),
+});
+
 const quarantine = router({
   listGroups: query(quarantineContract.listGroups, quarantined.listQuarantineGroups),
   list: query(quarantineContract.list, quarantined.listQuarantine),
@@ -259,6 +272,12 @@ const verification = router({
   start: mutation(verificationContract.start, verifications.startVerification),
   cancel: mutation(verificationContract.cancel, verifications.cancelVerification),
   update: mutation(verificationContract.update, verifications.updateVerification),
+});
+
+const drift = router({
+  list: query(driftContract.list, listDrift),
+  get: query(driftContract.get, getDrift),
+  update: mutation(driftContract.update, updateDriftPolicy),
 });
 
 const schedule = router({
@@ -317,6 +336,7 @@ const alertRoute = router({
 });
 
 export const appRouter = router({
+  backfill,
   alert,
   alertComment: router({ create: mutation(alertCommentContract.create, alerts.commentOnAlert) }),
   alertRule,
@@ -360,6 +380,7 @@ export const appRouter = router({
   quarantine,
   quality,
   verification,
+  drift,
   schedule,
   worker: router({ list: query(workerContract.list, listWorkers), drain: mutation(workerContract.drain, drainWorker) }),
   audit: router({

@@ -11,6 +11,8 @@ import { checkSource } from './preflight.ts';
 export interface PreparedRun {
   readonly plan: RunPlan;
   readonly ports: EnginePorts;
+  /** Looks whether the source has changed and does what the interface wants then; the run as it goes on with a new version, else null. */
+  readonly heedDrift?: (signal: AbortSignal) => Promise<ClaimedRun | null>;
 }
 
 /** Loads and decrypts what a run needs; `composition.ts` fills it. Throws `config` errors. */
@@ -24,9 +26,22 @@ export async function carryBatchRun(
   hardStop: AbortSignal,
 ): Promise<Ending> {
   await beginRun(pool, run);
-  const { plan, ports } = await prepare(run, stopping);
-  if (!plan.options.isReplay) await checkSource(pool, run.sourceId, ports.source, AbortSignal.any([stopping, hardStop]));
+  const { plan, ports } = await prepareChecked(pool, run, prepare, stopping, AbortSignal.any([stopping, hardStop]));
   return executeRun(plan, ports, hardStop);
+}
+
+async function prepareChecked(
+  pool: pg.Pool,
+  run: ClaimedRun,
+  prepare: PrepareRun,
+  stopping: AbortSignal,
+  signal: AbortSignal,
+): Promise<PreparedRun> {
+  const prepared = await prepare(run, stopping);
+  if (prepared.plan.options.isReplay) return prepared;
+  await checkSource(pool, run.sourceId, prepared.ports.source, signal);
+  const grown = await prepared.heedDrift?.(signal);
+  return grown ? prepare(grown, stopping) : prepared;
 }
 
 /** Throws `run/lease-lost` when the run was taken away or cancelled between claim and start. */

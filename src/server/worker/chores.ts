@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { toErrorRecord } from '#src/server/core/errors/headwater-error.ts';
+import { planDriftChecks } from '#src/server/services/drift/index.ts';
 import { queueRealtimeScores, removeExpiredScores, scoreDueRuns } from '#src/server/services/quality/index.ts';
 import { resyncFires } from '#src/server/services/schedule/index.ts';
 import { followRealtimeRuns } from './freshness.ts';
@@ -27,6 +28,7 @@ const chores: Readonly<Record<string, Chore>> = {
   'follow-realtime': { everySeconds: 10, work: followRealtimeRuns },
   'resync-fires': { everySeconds: 60, work: (pool) => drizzle(pool).transaction((transaction) => resyncFires(transaction, 'all')) },
   'score-runs': { everySeconds: 1, work: (pool) => scoreDueRuns(drizzle(pool)) },
+  'plan-drift-checks': { everySeconds: 300, work: (pool) => planDriftChecks(drizzle(pool)) },
   'queue-verifications': { everySeconds: 30, work: queueDueVerifications },
   'queue-realtime-scores': { everySeconds: 60, work: (pool) => queueRealtimeScores(drizzle(pool)) },
   'remove-expired-scores': { everySeconds: 86_400, work: (pool) => removeExpiredScores(drizzle(pool)) },

@@ -4,11 +4,13 @@ import { migrationState } from '#src/db/migrate.ts';
 import product from '../../../package.json' with { type: 'json' };
 import type { Composition } from '../composition.ts';
 import type { Environment } from '../env.ts';
+import { checkDueSource } from '../services/drift/index.ts';
 import { probeNext } from '../services/probe/index.ts';
 import { AlertWatch } from './alerts/watch.ts';
 import { carryBatchRun } from './carry-batch-run.ts';
 import { carryRealtimeRun } from './carry-realtime-run.ts';
 import type { Reach } from './fault-points.ts';
+import { pauseAfterDrift } from './heed-drift.ts';
 import { IntakeServer, ingestPrefix } from './intake-server.ts';
 import { WorkerMetrics } from './metrics.ts';
 import { Prober } from './prober.ts';
@@ -16,6 +18,7 @@ import type { WorkerSettings } from './settings.ts';
 import { Verifier } from './verifier.ts';
 import { Vitals } from './vitals.ts';
 import { Worker } from './worker.ts';
+import { workerContext } from './worker-context.ts';
 
 export interface WorkerProcessParts {
   readonly env: Environment;
@@ -65,8 +68,10 @@ export async function startWorkerProcess({ env, log, reach, composition, leasePo
       return sample;
     },
     onEnd: (outcome) => metrics.countEnd(outcome),
+    afterEnd: (run, ending) => pauseAfterDrift(workerContext(composition.db, composition.ports), run, ending),
     reach,
   });
+  const driftWatch = new Prober((signal) => checkDueSource(composition.db, composition.ports, signal), log);
   const prober = new Prober((signal) => probeNext(composition.db, composition.ports, signal), log);
   await worker.start();
   const verifier = new Verifier({ pool, log, workerId: worker.id, prepare: composition.prepareVerification });
@@ -80,12 +85,14 @@ export async function startWorkerProcess({ env, log, reach, composition, leasePo
   verifier.start();
   alerts.start();
   prober.start();
+  driftWatch.start();
   process.stdout.write('worker ready\n');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(worker));
   await worker.drained;
   await verifier.stop();
   await alerts.stop();
   await prober.stop();
+  await driftWatch.stop();
   vitals.close();
   await server.close();
   await Promise.all([composition.close(), leasePool.end()]);

@@ -31,6 +31,8 @@ export interface WorkerPorts {
   readonly workOf: (run: ClaimedRun) => Work;
   readonly takeVitals: () => WorkerSample;
   readonly onEnd?: (outcome: string) => void;
+  /** What follows from the end of a run once it is written. */
+  readonly afterEnd?: (run: ClaimedRun, ending: Ending) => Promise<void>;
   /** Where an aimed kill may strike; resolves at once otherwise. */
   readonly reach: (point: 'lease-renewal' | 'schedule-tick') => Promise<void>;
 }
@@ -150,7 +152,9 @@ export class Worker {
   async #carry(held: HeldRun): Promise<void> {
     const ending = await held.carry(this.#ports.workOf(held.run));
     this.#ports.onEnd?.(ending.kind);
-    await this.#finish(held, ending).catch((error: unknown) => held.log.error({ err: error }, 'end of run not written'));
+    await this.#finish(held, ending)
+      .then(() => this.#ports.afterEnd?.(held.run, ending))
+      .catch((error: unknown) => held.log.error({ err: error }, 'end of run not written'));
   }
 
   /** The database may be away for a moment; when it stays away the lease runs out and another worker goes on. */

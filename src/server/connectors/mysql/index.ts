@@ -4,7 +4,7 @@ import { checkServer } from './check.ts';
 import { type MysqlConfig, mysqlConfigSchema } from './config.ts';
 import { describeStream, discoverTables } from './discover.ts';
 import { planKeyPartitions } from './partitions.ts';
-import { createTarget, describeTarget, proposeTarget, readLedger, suggest } from './propose.ts';
+import { createTarget, describeTarget, proposeTarget, readLedger, renderAddColumns, suggest } from './propose.ts';
 import { openReader } from './reader.ts';
 import { openWriter } from './writer.ts';
 
@@ -22,6 +22,7 @@ export const mysqlRuntime: ConnectorRuntime = {
   planPartitions: (context, stream, wanted) => planKeyPartitions(parsed(context), stream, wanted),
   openWriter: (context, request) => openWriter(parsed(context), request),
   proposeTarget: (context, target, fields) => proposeTarget(parsed(context), target, fields),
+  renderAddColumns,
   createTarget: (context, ddl) => createTarget(parsed(context), ddl),
   describeTarget: (context, target) => describeTarget(parsed(context), target),
   readLedger: (context, target, runId) => readLedger(parsed(context), target, runId),

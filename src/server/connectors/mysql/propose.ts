@@ -48,6 +48,11 @@ export async function createTarget(context: ConnectorContext<MysqlConfig>, ddl: 
   });
 }
 
+export function renderAddColumns(target: TargetDefinition, fields: readonly FieldSchema[]): string {
+  const columns = fields.map(({ name, nativeType }) => `ADD COLUMN ${quote(name)} ${nativeType}`);
+  return `ALTER TABLE ${qualified(target.schema, target.table)} ${columns.join(', ')}`;
+}
+
 export async function describeTarget(
   context: ConnectorContext<MysqlConfig>,
   target: TargetDefinition,

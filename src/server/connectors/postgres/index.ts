@@ -5,7 +5,7 @@ import { checkConnection } from './check.ts';
 import type { PostgresConfig } from './config.ts';
 import { describeStream, discoverStreams, suggest } from './discover.ts';
 import { planBlockPartitions } from './partitions.ts';
-import { createTarget, describeTarget, proposeTarget, readLedger } from './propose.ts';
+import { createTarget, describeTarget, proposeTarget, readLedger, renderAddColumns } from './propose.ts';
 import { openReader } from './reader.ts';
 import { openWriter } from './writer.ts';
 
@@ -24,6 +24,7 @@ export const postgresRuntime: ConnectorRuntime = {
   planPartitions: (context, stream, wanted) => planBlockPartitions(typed(context), stream, wanted),
   openWriter: (context, request) => openWriter(typed(context), request),
   proposeTarget: (context, target, fields) => proposeTarget(typed(context), target, fields),
+  renderAddColumns,
   createTarget: (context, ddl) => createTarget(typed(context), ddl),
   describeTarget: (context, target) => describeTarget(typed(context), target),
   readLedger: (context, target, runId) => readLedger(typed(context), target, runId),

@@ -230,6 +230,8 @@ export interface ConnectorRuntime {
   planPartitions?(context: ConnectorContext, stream: StreamRef, wanted: number): Promise<readonly PartitionSpec[]>;
   openWriter?(context: ConnectorContext, request: WriteRequest): Promise<Writer>;
   proposeTarget?(context: ConnectorContext, target: TargetDefinition, fields: readonly FieldSchema[]): Promise<TargetProposal>;
+  /** Statement that adds these columns, with native types as `proposeTarget` names them, to a table that is there. */
+  renderAddColumns?(target: TargetDefinition, fields: readonly FieldSchema[]): string;
   /** Runs reviewed DDL of `proposeTarget`. */
   createTarget?(context: ConnectorContext, ddl: string): Promise<void>;
   /** Columns of an existing target table, null if there is none. */

@@ -37,7 +37,7 @@ function changesOf(definition: InterfaceDefinition, before: FieldSchema, after: 
     after: shapeOf(after),
     isBreaking,
   });
-  const hasNewType = before.nativeType !== after.nativeType || JSON.stringify(before.type) !== JSON.stringify(after.type);
+  const hasNewType = before.nativeType !== after.nativeType || !isSameType(before.type, after.type);
   return [
     ...(hasNewType ? [change('type-changed', breaksByType(definition, before, after))] : []),
     ...(!before.isNullable && after.isNullable ? [change('became-nullable', breaksByNull(definition, before.name))] : []),
@@ -75,6 +75,12 @@ function isUsed(definition: InterfaceDefinition, name: string): boolean {
 
 function isInExpression({ columns }: InterfaceDefinition, name: string): boolean {
   return columns.some(({ source }) => source.kind === 'expression' && source.expression.includes(name));
+}
+
+const typeParts = ['kind', 'precision', 'scale', 'maxLength'] as const;
+
+function isSameType(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  return typeParts.every((part) => a[part] === b[part]);
 }
 
 function shapeOf({ type, nativeType, isNullable }: FieldSchema): FieldShape {

@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { carryBatchRun } from '#src/server/worker/carry-batch-run.ts';
+import { pauseAfterDrift } from '#src/server/worker/heed-drift.ts';
 import { Worker } from '#src/server/worker/worker.ts';
+import { workerContext } from '#src/server/worker/worker-context.ts';
 import type { World } from './world.ts';
 
 /** A worker inside this process that carries the batch runs of a world; started and drained by the test. */
@@ -16,6 +18,7 @@ export function createTestWorker(world: World): Worker {
     ingestUrl: null,
     workOf: (run) => (stopping, hardStop) => carryBatchRun(pool, run, prepare, stopping, hardStop),
     takeVitals: () => ({ residentBytes: 1, cpuShare: 0, loopDelayMilliseconds: 0 }),
+    afterEnd: (run, ending) => pauseAfterDrift(workerContext(world.composition.db, world.composition.ports), run, ending),
     reach: async () => undefined,
   });
 }

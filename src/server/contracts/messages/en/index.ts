@@ -1,6 +1,7 @@
 import { mergeMessages } from '../messages.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
+import { consoleAlerts } from './console-alerts.ts';
 import { consoleCatalog } from './console-catalog.ts';
 import { consoleCharts } from './console-charts.ts';
 import { consoleDashboards } from './console-dashboards.ts';
@@ -17,6 +18,7 @@ import { consoleSchedule } from './console-schedule.ts';
 import { consoleSetup } from './console-setup.ts';
 import { consoleShell } from './console-shell.ts';
 import { consoleUi } from './console-ui.ts';
+import { drift } from './drift.ts';
 import { engine } from './engine.ts';
 import { file } from './file.ts';
 import { mapping } from './mapping.ts';
@@ -35,6 +37,7 @@ import { worker } from './worker.ts';
 /** Every domain adds its file here and in `zh-CN/index.ts`. */
 export const en = mergeMessages([
   alerts,
+  consoleAlerts,
   why,
   worker,
   file,
@@ -45,6 +48,7 @@ export const en = mergeMessages([
   postgres,
   publish,
   quality,
+  drift,
   verification,
   engine,
   service,

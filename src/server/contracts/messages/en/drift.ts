@@ -1,0 +1,50 @@
+export const drift = {
+  auditAction: { 'drift.update': 'Set what happens when the source changes', 'drift.apply': 'Landed new fields of the source' },
+  settings: {
+    keys: {
+      'drift-checkHours': { label: 'Look at schemas every (hours)', help: 'Each source is discovered again and compared with what was published.' },
+    },
+  },
+  sources: { tabs: { drift: 'Drift' } },
+  interfaces: { settings: { sections: { drift: 'Drift' } } },
+  errors: {
+    'drift/paused': {
+      sentence: 'The source changed in a way this interface cannot go on with, so it was paused.',
+      fix: 'See the drift, change mapping or source, publish, and resume.',
+    },
+  },
+  drift: {
+    title: 'Schema drift',
+    summary: 'How the source differs now from what its interfaces were published with.',
+    checked: 'Source looked at',
+    next: 'Next look',
+    lookNow: 'Look now',
+    none: { title: 'No drift', description: 'Every published interface finds the fields it was published with.' },
+    breaking: 'Breaking',
+    harmless: 'Not breaking',
+    badge: { breaking: 'Breaking drift', harmless: 'Drift' },
+    kinds: {
+      'stream-missing': 'Stream is gone',
+      'field-added': 'New field',
+      'field-removed': 'Field is gone',
+      'type-changed': 'Type changed',
+      'became-nullable': 'May be NULL now',
+      'became-required': 'Never NULL now',
+    },
+    columns: { interface: 'Interface', field: 'Field', change: 'Change', before: 'Published', after: 'Now', effect: 'Effect', policy: 'Policy', since: 'Since' },
+    nullable: 'NULL',
+    notNull: 'NOT NULL',
+    openMapping: 'Open mapping',
+    policy: {
+      title: 'When the source has changed',
+      help: 'Decided at the start of each run, before the first row is read.',
+      ignore: 'Ignore',
+      additive: 'Land new fields',
+      pause: 'Pause',
+      ignoreHelp: 'Runs go on. A run whose fields are gone fails.',
+      additiveHelp: 'New fields get a column in the target and land from this run on. A breaking change pauses the interface.',
+      pauseHelp: 'A breaking change pauses the interface before anything is read. New fields are only reported.',
+      saved: 'Policy saved',
+    },
+  },
+} as const;

@@ -1,0 +1,2 @@
+export { compareInterfaces, describeNow, isInferred } from './compare.ts';
+export { recordDrift } from './record.ts';
