@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findInterface } from '../source-interface/index.ts';
-import { draftPeople, editDraft, type People } from '../testing/people.ts';
+import { draftPeople, editDraft, type DraftOfPeople } from '../testing/draft-people.ts';
 import { type Caller, createWorld, type World } from '../testing/world.ts';
 import { runTests } from './index.ts';
 
 let world: World;
 let admin: Caller;
-let people: People;
+let people: DraftOfPeople;
 
 beforeAll(async () => {
   world = await createWorld();

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftPeople, editDraft, type People } from '../testing/people.ts';
+import { draftPeople, editDraft, type DraftOfPeople } from '../testing/draft-people.ts';
 import { type Caller, createWorld, type World } from '../testing/world.ts';
 
 let world: World;
 let admin: Caller;
 let editor: Caller;
 let reviewer: Caller;
-let people: People;
+let people: DraftOfPeople;
 
 beforeAll(async () => {
   world = await createWorld();

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftPeople, type People } from '../testing/people.ts';
+import { draftPeople, type DraftOfPeople } from '../testing/draft-people.ts';
 import { type Caller, createWorld, type World } from '../testing/world.ts';
 
 let world: World;
 let admin: Caller;
 let viewer: Caller;
-let people: People;
+let people: DraftOfPeople;
 
 beforeAll(async () => {
   world = await createWorld();
