@@ -101,6 +101,13 @@ export const permissionTable = {
   'progress.preview': everyone,
   'progress.remove': approvers,
 
+  'backfill.preview': everyone,
+  'backfill.list': everyone,
+  'backfill.get': everyone,
+  'backfill.start': movers,
+  'backfill.cancel': movers,
+  'backfill.retry': movers,
+
   'run.list': everyone,
   'run.get': everyone,
   'run.listBatches': everyone,

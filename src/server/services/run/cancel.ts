@@ -16,21 +16,28 @@ export async function cancelRun(
     const row = await findRun(context, 'run.cancel', input.id, tx, true);
     const from = row.state as RunState;
     if (isFinal(from)) throw refusal('run/final');
-    const to = from === 'queued' ? transition(from, 'cancelled') : from === 'cancelling' ? from : transition(from, 'cancelling');
-    await tx
-      .update(run)
-      .set({
-        state: to,
-        cancelRequestedAt: sql`coalesce(cancel_requested_at, now())`,
-        cancelRequestedBy: context.actor.name,
-        ...(to === 'cancelled' && { finishedAt: sql`now()` }),
-      })
-      .where(eq(run.id, row.id));
-    if (to === 'cancelled') await releaseWhatItHeld(tx, row);
+    const to = await stopRun(tx, context, row);
     const entry = { action: 'run.cancel', objectType: 'run', objectId: String(row.id), before: { state: from }, after: { state: to } };
     await recordAudit(tx, context, { ...entry, reason: input.reason ?? null });
   });
   return { isDone: true };
+}
+
+/** The caller holds the lock of the run's row. Returns the state it has then. */
+export async function stopRun(tx: Transaction, context: ServiceContext, row: RunRow): Promise<RunState> {
+  const from = row.state as RunState;
+  const to = from === 'queued' ? transition(from, 'cancelled') : from === 'cancelling' ? from : transition(from, 'cancelling');
+  await tx
+    .update(run)
+    .set({
+      state: to,
+      cancelRequestedAt: sql`coalesce(cancel_requested_at, now())`,
+      cancelRequestedBy: context.actor.name,
+      ...(to === 'cancelled' && { finishedAt: sql`now()` }),
+    })
+    .where(eq(run.id, row.id));
+  if (to === 'cancelled') await releaseWhatItHeld(tx, row);
+  return to;
 }
 
 /** Rows a replay had taken are open again; a boundary that was fixed is given up. */

@@ -1,4 +1,4 @@
-export { cancelRun } from './cancel.ts';
+export { cancelRun, stopRun } from './cancel.ts';
 export { findRun } from './find.ts';
 export { getRun } from './get.ts';
 export { listRuns, runSummaryOf, selectRuns } from './list.ts';

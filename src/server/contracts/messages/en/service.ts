@@ -126,6 +126,15 @@ export const service = {
     'run/already-active': { sentence: 'Run {run} of this interface is active already.', fix: 'Wait for it or cancel it.' },
     'quarantine/nothing-selected': { sentence: 'No row matches the selection.', fix: 'Change the filter.' },
     'quarantine/not-editable': { sentence: 'Rows in state “{state}” cannot be changed.', fix: 'Reopen the row first.' },
+    'backfill/no-boundary': {
+      sentence: 'The interface loads no ranges: it has no increment by time or key.',
+      fix: 'Run it in full, or choose an increment by time or key.',
+    },
+    'backfill/range-invalid': { sentence: 'The range has no beginning before its end.', fix: 'Choose another range.' },
+    'backfill/too-many-windows': { sentence: 'The range has more than 400 windows.', fix: 'Choose longer windows or a shorter range.' },
+    'backfill/nothing-open': { sentence: 'Nothing in the range is missing or failed.', fix: 'Choose all windows to load them once more.' },
+    'backfill/nothing-to-stop': { sentence: 'No window waits or loads.', fix: 'Nothing has to be done.' },
+    'backfill/nothing-to-retry': { sentence: 'No window failed or was cancelled.', fix: 'Nothing has to be done.' },
     'quarantine/edits-unreadable': {
       sentence: 'The file is no CSV with the columns “id” and “field.…”.',
       fix: 'Export the rows, change cells below “field.…”, save as CSV and bring that back.',

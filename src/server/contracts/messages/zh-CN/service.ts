@@ -69,6 +69,12 @@ export const service = {
     'run/already-active': { sentence: '该接口的运行 {run} 正在进行。', fix: '请等待其结束或将其取消。' },
     'quarantine/nothing-selected': { sentence: '没有符合选择条件的行。', fix: '请修改筛选条件。' },
     'quarantine/not-editable': { sentence: '状态为“{state}”的行不能修改。', fix: '请先重新打开该行。' },
+    'backfill/no-boundary': { sentence: '该接口没有按时间或键的增量，无法按范围加载。', fix: '请全量运行，或改用按时间或键的增量策略。' },
+    'backfill/range-invalid': { sentence: '范围的起点不早于终点。', fix: '请重新选择范围。' },
+    'backfill/too-many-windows': { sentence: '该范围超过 400 个窗口。', fix: '请选择更长的窗口或更短的范围。' },
+    'backfill/nothing-open': { sentence: '范围内没有缺失或失败的窗口。', fix: '如需重新加载，请选择全部窗口。' },
+    'backfill/nothing-to-stop': { sentence: '没有等待或正在加载的窗口。', fix: '无需处理。' },
+    'backfill/nothing-to-retry': { sentence: '没有失败或已取消的窗口。', fix: '无需处理。' },
     'quarantine/edits-unreadable': {
       sentence: '文件不是包含“id”与“field.…”列的 CSV。',
       fix: '请先导出，修改“field.…”列的单元格，另存为 CSV 后再导入。',
