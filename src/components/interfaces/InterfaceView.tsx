@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
+import { DriftTag } from '#src/components/drift/index.ts';
 import { RunTable } from '#src/components/runs/index.ts';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
 import { RightsPlace } from '#src/components/session/index.ts';
@@ -87,6 +88,7 @@ function InterfaceHeader({ found, draft }: { readonly found: InterfaceDetail; re
         tags={
           <Flex gap={6} wrap>
             <StateTag of="interface" state={found.state} />
+            <DriftTag interfaceId={found.id} sourceId={found.sourceId} />
             <Tag>{kinds(found.kind)}</Tag>
             {found.publishedVersion !== null && <Tag>v{found.publishedVersion}</Tag>}
             {found.publishedVersion !== null && found.hasUnpublishedChanges && <Tag color="gold">{t('unpublished')}</Tag>}
@@ -119,7 +121,11 @@ function InterfaceHeader({ found, draft }: { readonly found: InterfaceDetail; re
         <Alert
           type="warning"
           showIcon
-          title={t('pausedBecause', { who: found.pausedBy ?? '', why: found.pauseReason ?? '' })}
+          title={
+            found.pausedBy === 'alerts'
+              ? t('pausedByAlerts', { failures: Number(found.pauseReason) })
+              : t('pausedBecause', { who: found.pausedBy ?? '', why: found.pauseReason ?? '' })
+          }
           style={{ marginBlockEnd: 12 }}
         />
       )}

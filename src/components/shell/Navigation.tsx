@@ -3,6 +3,7 @@
 import {
   ApiOutlined,
   AuditOutlined,
+  BellOutlined,
   BranchesOutlined,
   CalendarOutlined,
   ClusterOutlined,
@@ -20,6 +21,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { AlertBadge } from '#src/components/alerts/badge/index.ts';
 import { activeEntry, entriesFor, type NavigationName, navigationGroups } from './navigation.ts';
 
 const icons: Readonly<Record<NavigationName, ReactNode>> = {
@@ -28,6 +30,7 @@ const icons: Readonly<Record<NavigationName, ReactNode>> = {
   quarantine: <WarningOutlined />,
   quality: <SafetyCertificateOutlined />,
   throughput: <LineChartOutlined />,
+  alerts: <BellOutlined />,
   rawDatabases: <DatabaseOutlined />,
   sources: <ApiOutlined />,
   interfaces: <BranchesOutlined />,
@@ -48,7 +51,11 @@ export function Navigation({ role, onNavigate }: { readonly role: string; readon
     label: t(`groups.${group}`),
     children: entries
       .filter((entry) => entry.group === group)
-      .map((entry) => ({ key: entry.name, icon: icons[entry.name], label: <Link href={entry.href}>{t(entry.name)}</Link> })),
+      .map((entry) => ({
+        key: entry.name,
+        icon: icons[entry.name],
+        label: <EntryLink href={entry.href} name={t(entry.name)} isAlerts={entry.name === 'alerts'} />,
+      })),
   }));
   return (
     <nav aria-label={t('label')}>
@@ -60,5 +67,14 @@ export function Navigation({ role, onNavigate }: { readonly role: string; readon
         style={{ border: 0, background: 'transparent' }}
       />
     </nav>
+  );
+}
+
+function EntryLink({ href, name, isAlerts }: { readonly href: string; readonly name: string; readonly isAlerts: boolean }) {
+  return (
+    <Link href={href}>
+      {name}
+      {isAlerts && <AlertBadge />}
+    </Link>
   );
 }

@@ -16,6 +16,7 @@ export type NavigationName =
   | 'quarantine'
   | 'quality'
   | 'throughput'
+  | 'alerts'
   | 'schedules'
   | 'workers'
   | 'audit'
@@ -28,6 +29,7 @@ export const navigation: readonly NavigationEntry[] = [
   { name: 'quarantine', href: '/quarantine', group: 'watch' },
   { name: 'quality', href: '/quality', group: 'watch' },
   { name: 'throughput', href: '/throughput', group: 'watch' },
+  { name: 'alerts', href: '/alerts', group: 'watch' },
   { name: 'rawDatabases', href: '/raw-databases', group: 'build' },
   { name: 'sources', href: '/sources', group: 'build' },
   { name: 'interfaces', href: '/interfaces', group: 'build' },

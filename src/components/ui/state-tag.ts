@@ -30,6 +30,20 @@ const tones: Readonly<Record<string, Tone>> = {
   'health.unknown': 'unknown',
   'health.healthy': 'done',
   'health.failing': 'attention',
+  'condition.firing': 'attention',
+  'condition.resolved': 'done',
+  'handling.unhandled': 'attention',
+  'handling.taken': 'moving',
+  'handling.snoozed': 'idle',
+  'handling.closed': 'idle',
+  'severity.info': 'moving',
+  'severity.warning': 'partial',
+  'severity.critical': 'attention',
+  'notification.queued': 'idle',
+  'notification.sending': 'moving',
+  'notification.sent': 'done',
+  'notification.failed': 'attention',
+  'notification.suppressed': 'idle',
   'fire.queued': 'done',
   'fire.skipped': 'partial',
   'check.passed': 'done',
@@ -38,10 +52,25 @@ const tones: Readonly<Record<string, Tone>> = {
   'check.not-applicable': 'idle',
 };
 
-export type StateOf = 'run' | 'interface' | 'quarantine' | 'worker' | 'health' | 'fire' | 'check';
+export type StateOf =
+  | 'condition'
+  | 'handling'
+  | 'severity'
+  | 'notification'
+  | 'run'
+  | 'interface'
+  | 'quarantine'
+  | 'worker'
+  | 'health'
+  | 'fire'
+  | 'check';
 
 /** Where the catalogues hold the names of the states. */
 export const stateNamespaces: Readonly<Record<StateOf, string>> = {
+  condition: 'alertCondition',
+  handling: 'alertHandling',
+  severity: 'alertSeverity',
+  notification: 'notificationState',
   run: 'runState',
   interface: 'interfaceState',
   quarantine: 'quarantineState',

@@ -102,7 +102,7 @@ export function testMessage(locale: Locale, actor: string, consoleUrl: string | 
 function addressOf(consoleUrl: string | null, alertId: string | null): string | null {
   if (consoleUrl === null) return null;
   const base = consoleUrl.replace(/\/+$/, '');
-  return alertId === null ? `${base}/alerts` : `${base}/alerts?cond=all&peek=${alertId}`;
+  return alertId === null ? `${base}/alerts` : `${base}/alerts?cond=all&handling=all&peek=${alertId}`;
 }
 
 function factsOf(t: Translate, subject: MessageSubject): AlertMessage['facts'] {

@@ -8,6 +8,7 @@ export const consoleInterface = {
     unpublished: 'Unpublished changes',
     exactlyOnce: 'Exactly once',
     atLeastOnce: 'At least once',
+    pausedByAlerts: 'Paused by the console after {failures, number} failed runs in a row. Put it online to resume.',
     pausedBecause: 'Paused by {who}: {why}',
     empty: {
       title: 'No interface yet',

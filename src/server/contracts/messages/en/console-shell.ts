@@ -17,6 +17,7 @@ export const consoleShell = {
       interfaces: 'Interfaces',
       runs: 'Runs',
       quarantine: 'Quarantine',
+      alerts: 'Alerts',
       schedules: 'Schedules',
       workers: 'Workers',
       audit: 'Audit log',

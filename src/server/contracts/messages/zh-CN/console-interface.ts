@@ -8,6 +8,7 @@ export const consoleInterface = {
     unpublished: '有未发布的修改',
     exactlyOnce: '恰好一次',
     atLeastOnce: '至少一次',
+    pausedByAlerts: '连续失败 {failures, number} 次，已由控制台自动暂停。上线即可恢复。',
     pausedBecause: '已由 {who} 暂停：{why}',
     empty: { title: '还没有接口', description: '接口将数据源中的一个数据集写入目标表。请先选择数据源及其数据集。', action: '前往数据源' },
     noRuns: { title: '尚未运行', description: '发布接口后立即运行，或等待调度触发。' },

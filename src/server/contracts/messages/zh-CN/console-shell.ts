@@ -17,6 +17,7 @@ export const consoleShell = {
       interfaces: '接口',
       runs: '运行',
       quarantine: '隔离区',
+      alerts: '告警',
       schedules: '调度',
       workers: '节点',
       audit: '审计日志',

@@ -1,0 +1,5 @@
+import { AlertsView } from '#src/components/alerts/index.ts';
+
+export default function AlertsPage() {
+  return <AlertsView />;
+}

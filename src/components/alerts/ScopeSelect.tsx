@@ -1,0 +1,66 @@
+'use client';
+
+import { Flex, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { InterfaceFilter, SourceFilter } from '#src/components/filters/index.ts';
+import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
+
+export interface AlertScope {
+  readonly rawDatabaseId: string | null;
+  readonly sourceId: string | null;
+  readonly interfaceId: string | null;
+}
+
+export const everywhere: AlertScope = { rawDatabaseId: null, sourceId: null, interfaceId: null };
+
+const levels = ['system', 'rawDatabase', 'source', 'interface'] as const;
+type Level = (typeof levels)[number];
+
+export function levelOf({ rawDatabaseId, sourceId, interfaceId }: AlertScope): Level {
+  if (interfaceId) return 'interface';
+  if (sourceId) return 'source';
+  return rawDatabaseId ? 'rawDatabase' : 'system';
+}
+
+interface ScopeSelectProps {
+  readonly value: AlertScope;
+  readonly isDisabled?: boolean;
+  readonly onChange: (scope: AlertScope) => void;
+}
+
+/** Where something holds: the whole installation, or one object of the tree. */
+export function ScopeSelect({ value, isDisabled = false, onChange }: ScopeSelectProps) {
+  const t = useTranslations('alerts.scope');
+  const [level, setLevel] = useState<Level>(levelOf(value));
+  const change = (next: Level) => {
+    setLevel(next);
+    onChange(everywhere);
+  };
+  return (
+    <Flex gap={8} wrap>
+      <Select<Level>
+        aria-label={t('label')}
+        value={level}
+        disabled={isDisabled}
+        options={levels.map((one) => ({ value: one, label: t(one) }))}
+        onChange={change}
+        style={{ minWidth: 160 }}
+        popupMatchSelectWidth={false}
+      />
+      {!isDisabled && level === 'rawDatabase' && (
+        <RawDatabaseFilter value={value.rawDatabaseId} onChange={(rawDatabaseId) => onChange({ ...everywhere, rawDatabaseId })} />
+      )}
+      {!isDisabled && level === 'source' && (
+        <SourceFilter value={value.sourceId} onChange={(sourceId) => onChange({ ...everywhere, sourceId })} />
+      )}
+      {!isDisabled && level === 'interface' && (
+        <InterfaceFilter value={value.interfaceId} onChange={(interfaceId) => onChange({ ...everywhere, interfaceId })} />
+      )}
+    </Flex>
+  );
+}
+
+export function isComplete(level: Level, scope: AlertScope): boolean {
+  return levelOf(scope) === level;
+}

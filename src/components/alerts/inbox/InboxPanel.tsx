@@ -1,0 +1,88 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQueryStates } from 'nuqs';
+import { type Key, useCallback, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { DataTable, EmptyNotice, Time, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
+import type { AlertSummary } from '#src/server/contracts/alert.ts';
+import { alertFilterOf, inboxParameters, isDefaultInbox } from '../alert-filters.ts';
+import { AlertPeek } from './AlertPeek.tsx';
+import { BulkBar } from './BulkBar.tsx';
+import { useAlertColumns } from './columns.tsx';
+import { InboxToolbar } from './InboxToolbar.tsx';
+import { useAcknowledge } from './use-acknowledge.ts';
+
+const everyMilliseconds = 10_000;
+
+export function InboxPanel() {
+  const t = useTranslations('alerts');
+  const trpc = useTRPC();
+  const paging = useKeysetPaging();
+  const peek = usePeek();
+  const [url, setUrl] = useQueryStates(inboxParameters, { history: 'push' });
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const { reset } = paging;
+  const filter = useCallback(
+    (change: Parameters<typeof setUrl>[0]) => {
+      reset();
+      setSelected([]);
+      void setUrl(change);
+    },
+    [reset, setUrl],
+  );
+  const { acknowledge } = useAcknowledge();
+  const fixed = alertFilterOf(url);
+  const query = useQuery(
+    trpc.alert.list.queryOptions(
+      { ...fixed, after: paging.after },
+      { placeholderData: keepPreviousData, refetchInterval: everyMilliseconds },
+    ),
+  );
+  const rows = query.data?.items;
+  const shown = selected.filter((id) => rows?.some((row) => row.id === id));
+  return (
+    <>
+      <InboxToolbar url={url} fixed={fixed} onFilter={filter} />
+      <BulkBar selected={shown} onDone={() => setSelected([])} />
+      <DataTable<AlertSummary>
+        label={t('tabs.inbox')}
+        columns={useAlertColumns(peek.open)}
+        rowKey="id"
+        rows={rows}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        isRefreshing={query.isPlaceholderData}
+        onClearFilters={isDefaultInbox(url) ? undefined : () => filter(null)}
+        paging={paging}
+        nextCursor={query.data?.next}
+        rowSelection={{ selectedRowKeys: [...shown], onChange: (keys: Key[]) => setSelected(keys.map(String)), columnWidth: 40 }}
+        peek={{ ...peek, keyOf: ({ id }) => id, nameOf: ({ objectName }) => objectName, isButtonShown: false }}
+        onKey={{ e: (id) => void acknowledge([id], { as: 'taken' }) }}
+        empty={<AllClear />}
+      />
+      {peek.id && <AlertPeek peek={peek} id={peek.id} siblings={rows?.map(({ id }) => id) ?? []} />}
+    </>
+  );
+}
+
+function AllClear() {
+  const t = useTranslations('alerts');
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.alert.count.queryOptions({}));
+  return (
+    <EmptyNotice
+      title={t('allClear.title')}
+      description={
+        data?.lastResolvedAt ? (
+          <>
+            {t('allClear.since')} <Time value={data.lastResolvedAt} />
+          </>
+        ) : (
+          t('allClear.description')
+        )
+      }
+    />
+  );
+}

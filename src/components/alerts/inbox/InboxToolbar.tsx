@@ -1,0 +1,78 @@
+'use client';
+
+import { Checkbox, Select } from 'antd';
+import { useCallback } from 'react';
+import { useTranslations } from 'use-intl';
+import { InterfaceFilter, MoreFilters, SourceFilter } from '#src/components/filters/index.ts';
+import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
+import { SearchBox, Toolbar } from '#src/components/ui/index.ts';
+import { type alertFilterOf, alertKinds, conditions, handlings, type InboxUrl, severities } from '../alert-filters.ts';
+
+type Change = { readonly [K in keyof InboxUrl]?: InboxUrl[K] | null };
+
+interface InboxToolbarProps {
+  readonly url: InboxUrl;
+  readonly fixed: ReturnType<typeof alertFilterOf>;
+  // biome-ignore lint/suspicious/noExplicitAny: the mutable arrays of the URL parsers
+  readonly onFilter: (change: any) => void;
+}
+
+export function InboxToolbar({ url, fixed, onFilter }: InboxToolbarProps) {
+  const t = useTranslations('alerts');
+  const names = useTranslations();
+  const change = (next: Change) => onFilter(next);
+  const search = useCallback((q: string) => onFilter({ q: q || null }), [onFilter]);
+  const named = (space: string, value: string) => (value === 'all' ? t('filters.all') : names(`${space}.${value}`));
+  return (
+    <Toolbar>
+      <SearchBox value={url.q} onSearch={search} />
+      <Select
+        aria-label={t('columns.condition')}
+        value={url.cond}
+        options={conditions.map((value) => ({ value, label: named('alertCondition', value) }))}
+        onChange={(cond) => change({ cond })}
+        popupMatchSelectWidth={false}
+        style={{ minWidth: 110 }}
+      />
+      <Select
+        aria-label={t('columns.handling')}
+        value={url.handling}
+        disabled={url.mine}
+        options={handlings.map((value) => ({ value, label: named('alertHandling', value) }))}
+        onChange={(handling) => change({ handling })}
+        popupMatchSelectWidth={false}
+        style={{ minWidth: 120 }}
+      />
+      <Checkbox checked={url.mine} onChange={(event) => change({ mine: event.target.checked || null })} style={{ alignItems: 'center' }}>
+        {t('filters.mine')}
+      </Checkbox>
+      <MoreFilters isInUse={url.sev.length + url.kind.length > 0 || Boolean(url.source ?? url.iface)}>
+        <Select
+          mode="multiple"
+          aria-label={t('columns.severity')}
+          placeholder={t('columns.severity')}
+          value={[...url.sev]}
+          allowClear
+          options={severities.map((value) => ({ value, label: names(`alertSeverity.${value}`) }))}
+          onChange={(sev) => change({ sev: sev.length > 0 ? sev : null })}
+          style={{ minWidth: 140 }}
+        />
+        <Select
+          mode="multiple"
+          aria-label={t('columns.kind')}
+          placeholder={t('columns.kind')}
+          value={[...url.kind]}
+          allowClear
+          maxTagCount="responsive"
+          options={alertKinds.map((value) => ({ value, label: names(`alertKind.${value}`) }))}
+          onChange={(kind) => change({ kind: kind.length > 0 ? kind : null })}
+          style={{ minWidth: 180, maxWidth: 320 }}
+          popupMatchSelectWidth={false}
+        />
+        <SourceFilter value={url.source} onChange={(source) => change({ source })} />
+        <InterfaceFilter value={url.iface} onChange={(iface) => change({ iface })} />
+      </MoreFilters>
+      <ListTools exportHref={exportHref('alerts', fixed)} />
+    </Toolbar>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useTranslations } from 'use-intl';
+import { useTRPC } from '#src/components/trpc/index.ts';
+import { useAct, useErrorText } from '#src/components/ui/index.ts';
+
+export type HandlingAct =
+  | { readonly as: 'taken'; readonly holderId?: string }
+  | { readonly as: 'snoozed'; readonly until: Date }
+  | { readonly as: 'closed'; readonly reason: string }
+  | { readonly as: 'unhandled' };
+
+/** Handles alerts and says of each that could not be handled why. */
+export function useAcknowledge() {
+  const t = useTranslations('alerts');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const act = useAct();
+  const errorText = useErrorText();
+  const { notification } = App.useApp();
+  const send = useMutation(trpc.alert.acknowledge.mutationOptions());
+  const acknowledge = async (ids: readonly string[], what: HandlingAct): Promise<boolean> => {
+    const answer = await act(() => send.mutateAsync({ ids: [...ids], act: what }));
+    await queries.invalidateQueries({ queryKey: trpc.alert.pathKey() });
+    if (!answer) return false;
+    const failed = answer.results.filter(({ error }) => error !== null);
+    const done = answer.results.length - failed.length;
+    if (failed.length === 0) notification.success({ title: t(`done.${what.as}`, { count: done }), duration: 3 });
+    else {
+      const lines = failed.map(({ id, error }) => `#${id}: ${errorText(error).sentence}`);
+      notification.warning({
+        title: t('done.some', { done, failed: failed.length }),
+        description: lines.slice(0, 8).join(' '),
+        duration: 8,
+      });
+    }
+    return true;
+  };
+  return { acknowledge, isBusy: send.isPending };
+}
