@@ -6,10 +6,10 @@ import { mariadb } from './measures/mariadb.ts';
 import { postgresToPostgres } from './measures/postgres-to-postgres.ts';
 import { residentMemory } from './measures/resident-memory.ts';
 import { upsert } from './measures/upsert.ts';
-import { isMet, type Measure, machineLine, show, writeJson, writeMarkdown } from './report.ts';
+import { type Finding, isMet, type Measure, machineLine, publishFindings, show, writeJson } from './report.ts';
 import { installPeers } from './shell.ts';
 
-const measures: Readonly<Record<string, (lab: Lab) => Promise<Measure[]>>> = {
+const measures: Readonly<Record<string, (lab: Lab) => AsyncIterable<Measure> | Promise<readonly Measure[]>>> = {
   postgres: postgresToPostgres,
   upsert,
   files,
@@ -24,17 +24,19 @@ const { values: options } = parseArgs({
 
 await installPeers();
 console.log(machineLine());
-const results: Measure[] = [];
+const on = new Date().toISOString().slice(0, 10);
+const mode = options.quick ? 'quick' : 'full';
+const findings: Finding[] = [];
 await withLab(options.quick, async (lab) => {
   for (const [name, measure] of Object.entries(measures)) {
     if (options.only && !options.only.split(',').includes(name)) continue;
-    for (const result of await measure(lab)) {
-      results.push(result);
+    for await (const result of await measure(lab)) {
+      findings.push({ ...result, mode, on });
       console.log(
         `${isMet(result) ? 'met   ' : 'missed'} ${result.name}: ${show(result.value)} ${result.unit} (target ${show(result.target)}; ${result.note})`,
       );
     }
   }
 });
-if (options.json) await writeJson(options.json, results);
-if (!options.only) await writeMarkdown('docs/benchmarks.md', results, options.quick ? 'quick' : 'full');
+if (options.json) await writeJson(options.json, findings);
+await publishFindings(findings);

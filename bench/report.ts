@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 
 export interface Measure {
@@ -26,26 +27,56 @@ export async function writeJson(file: string, measures: readonly Measure[]): Pro
   await writeFile(file, `${JSON.stringify({ measures: rows }, null, 2)}\n`);
 }
 
-export async function writeMarkdown(file: string, measures: readonly Measure[], mode: string): Promise<void> {
-  const rows = measures.map((measure) => {
-    const sign = measure.better === 'higher' ? '≥' : '≤';
-    const verdict = isMet(measure) ? 'met' : 'missed';
-    return `| ${measure.name} | ${show(measure.value)} ${measure.unit} | ${sign} ${show(measure.target)} | ${verdict} | ${measure.note} |`;
+/** A figure of the report, which groups of measures bring up to date one by one. */
+export interface Finding extends Measure {
+  readonly mode: 'full' | 'quick';
+  /** ISO date of the run. */
+  readonly on: string;
+}
+
+const findingsFile = 'docs/benchmarks.json';
+
+/** Puts new findings in place of those of the same name and writes the page anew. */
+export async function publishFindings(fresh: readonly Finding[]): Promise<void> {
+  const { machine, findings } = await readFindings();
+  const isSameMachine = machine === machineLine();
+  const kept = isSameMachine ? findings.filter(({ name }) => !fresh.some((finding) => finding.name === name)) : [];
+  const all = [...kept, ...fresh].sort((one, other) => rank(findings, one) - rank(findings, other));
+  await writeFile(findingsFile, `${JSON.stringify({ machine: machineLine(), findings: all }, null, 2)}\n`);
+  await writeFile('docs/benchmarks.md', pageOf(all));
+}
+
+async function readFindings(): Promise<{ machine: string; findings: readonly Finding[] }> {
+  if (!existsSync(findingsFile)) return { machine: machineLine(), findings: [] };
+  return JSON.parse(await readFile(findingsFile, 'utf8'));
+}
+
+/** The place it had; new ones come last. */
+function rank(findings: readonly Finding[], { name }: Finding): number {
+  const place = findings.findIndex((finding) => finding.name === name);
+  return place < 0 ? findings.length : place;
+}
+
+function pageOf(findings: readonly Finding[]): string {
+  const rows = findings.map((finding) => {
+    const sign = finding.better === 'higher' ? '≥' : '≤';
+    const verdict = isMet(finding) ? 'met' : 'missed';
+    const { name, value, unit, target, note, mode, on } = finding;
+    return `| ${name} | ${show(value)} ${unit} | ${sign} ${show(target)} | ${verdict} | ${note} | ${mode}, ${on} |`;
   });
-  const page = [
+  return [
     '# Benchmarks',
     '',
     'Written by `npm run bench`. Both sides of a ratio run in turn in one call; the figure is the median of the pairs.',
     'Everything of ours goes through the product: a real worker process, planner, rules, progress, quarantine, statistics.',
     '',
-    `Machine: ${machineLine()}. Mode: ${mode}. Trust the ratios, not the seconds.`,
+    `Machine: ${machineLine()}. Trust the ratios, not the seconds.`,
     '',
-    '| measure | figure | target | | behind it |',
-    '|---|---|---|---|---|',
+    '| measure | figure | target | | behind it | run |',
+    '|---|---|---|---|---|---|',
     ...rows,
     '',
-  ];
-  await writeFile(file, page.join('\n'));
+  ].join('\n');
 }
 
 export function show(value: number): string {

@@ -12,7 +12,7 @@ const columnNames = ordersColumns
   .map((column) => column.trim().split(' ')[0] as string)
   .filter((name) => /^[a-z]/.test(name));
 
-export async function files(lab: Lab): Promise<Measure[]> {
+export async function* files(lab: Lab): AsyncGenerator<Measure> {
   const rows = lab.isQuick ? 500_000 : 5_000_000;
   await lab.query(`CREATE TABLE src.lines (${ordersColumns})`);
   await lab.query(`INSERT INTO src.lines ${ordersRows(1, rows)}`);
@@ -22,7 +22,8 @@ export async function files(lab: Lab): Promise<Measure[]> {
   await shell(`psql '${lab.url}' -qX -c "\\copy src.lines TO '${join(folder, 'lines.txt')}'"`);
   await shell(`psql '${lab.url}' -qX -c "\\copy (SELECT row_to_json(l) FROM src.lines l) TO '${join(folder, 'lines.ndjson')}'"`);
   await lab.query('DROP TABLE src.lines');
-  return [...(await csv(lab, folder, rows)), await ndjson(lab, folder, rows)];
+  yield* await csv(lab, folder, rows);
+  yield ndjson(lab, folder, rows);
 }
 
 async function csv(lab: Lab, folder: string, rows: number): Promise<Measure[]> {

@@ -7,7 +7,7 @@ import type { RuleChoice } from '../verbs.ts';
 import { handWrittenScript } from './hand-written-script.ts';
 import { noteOf } from './note.ts';
 
-export async function postgresToPostgres(lab: Lab): Promise<Measure[]> {
+export async function* postgresToPostgres(lab: Lab): AsyncGenerator<Measure> {
   const rows = lab.isQuick ? 300_000 : 2_000_000;
   await lab.query(`CREATE TABLE src.orders (${ordersColumns})`);
   await lab.query(`INSERT INTO src.orders ${ordersRows(1, rows)}`);
@@ -18,13 +18,11 @@ export async function postgresToPostgres(lab: Lab): Promise<Measure[]> {
   await lab.query(`INSERT INTO src.wide ${wideRows(wideCount)}`);
   await lab.query('CREATE TABLE dst.wide (LIKE src.wide)');
   await lab.query('VACUUM ANALYZE src.wide');
-  return [
-    await plain(lab, rows),
-    await ruled(lab, rows),
-    await wide(lab, wideCount),
-    await againstScript(lab),
-    await checkpointCost(lab, rows),
-  ];
+  yield plain(lab, rows);
+  yield ruled(lab, rows);
+  yield wide(lab, wideCount);
+  yield againstScript(lab);
+  yield checkpointCost(lab, rows);
 }
 
 async function plain(lab: Lab, rows: number): Promise<Measure> {
