@@ -1,6 +1,8 @@
 import { addRule, openTab, rowWith } from './support/controls.ts';
 import { expect, test } from './support/journey.ts';
 import { createDraft } from './support/landing.ts';
+import { newPerson } from './support/session.ts';
+import { ask, mutate } from './support/verbs.ts';
 
 test.beforeEach(({ database }) =>
   database.query(`
@@ -64,5 +66,51 @@ test('J4 an interface is published with its table, given its own schedule, chang
     await openTab(page, 'Schedule');
     await page.getByRole('button', { name: 'Back to inherited' }).click();
     await expect(page.getByText('System default')).toBeVisible();
+  });
+});
+
+test('J4 where the raw database demands it a second person sees the same difference and approves', async ({ page, landing, browser }) => {
+  const id = await createDraft(page.request, landing, 'items');
+  const { rawDatabaseId } = await ask<{ rawDatabaseId: string }>(page.request, 'sourceInterface.get', { id });
+  await page.goto(`/raw-databases/${rawDatabaseId}?tab=connection`);
+  await page.getByRole('switch', { name: 'A second person approves' }).click();
+  await expect(page.getByText('Saved').first()).toBeVisible();
+  const drawer = page.getByRole('dialog');
+
+  await test.step('an administrator asks, and cannot approve what they asked for', async () => {
+    await page.goto(`/interfaces/${id}`);
+    await page.getByRole('button', { name: 'Ask for approval' }).click();
+    await drawer.getByLabel(/^Comment/).fill('first version');
+    await drawer.getByRole('button', { name: 'Ask for approval' }).click();
+    await expect(page.getByText('In review', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Look at it' }).click();
+    await expect(drawer.getByRole('button', { name: 'Approve and publish' })).toBeDisabled();
+    await drawer.getByRole('button', { name: 'Close' }).click();
+  });
+
+  const reviewer = await newPerson(browser, page.request, 'reviewer');
+  const review = reviewer.getByRole('dialog');
+
+  await test.step('a reviewer sends it back with a reason', async () => {
+    await reviewer.goto(`/interfaces/${id}?review=true`);
+    await expect(review.getByText('The interface goes online for the first time.')).toBeVisible();
+    await expect(review.getByRole('button', { name: 'Reject' })).toBeDisabled();
+    await review.getByLabel('Decision').fill('name an owner');
+    await review.getByRole('button', { name: 'Reject' }).click();
+    await expect(reviewer.getByText('Draft', { exact: true }).first()).toBeVisible();
+  });
+
+  await test.step('it is asked again and approved', async () => {
+    const { version } = await ask<{ version: number }>(page.request, 'sourceInterface.get', { id });
+    const { ddl } = await mutate<{ ddl: string }>(page.request, 'interfaceVersion.preview', { interfaceId: id });
+    await mutate(page.request, 'publishRequest.create', { interfaceId: id, version, comment: 'owner named', ddl });
+    await reviewer.goto(`/interfaces/${id}?review=true`);
+    await expect(review.getByLabel('Runs first in the target')).toHaveValue(/CREATE TABLE .*items/s);
+    await review.getByLabel('Decision').fill('fine');
+    await review.getByRole('button', { name: 'Approve and publish' }).click();
+    await expect(reviewer.getByText('Online', { exact: true })).toBeVisible();
+    await reviewer.goto(`/interfaces/${id}?tab=settings&section=versions`);
+    await expect(rowWith(reviewer, /^v1/)).toContainText('reviewer');
+    await expect(rowWith(reviewer, 'name an owner')).toContainText('Rejected');
   });
 });

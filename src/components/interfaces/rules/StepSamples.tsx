@@ -17,20 +17,21 @@ interface StepSamplesProps {
 export function StepSamples({ samples, gate }: StepSamplesProps) {
   const t = useTranslations('interfaces.preview');
   return (
-    <Table<StepSample & { number: number }>
-      size="small"
-      aria-label={t('stepRows')}
-      rowKey="number"
-      pagination={false}
-      scroll={{ x: 'max-content', y: 260 }}
-      dataSource={samples.map((sample, number) => ({ ...sample, number }))}
-      columns={[
-        { key: 'row', title: t('row'), align: 'right', width: 80, render: (_, sample) => <Num value={sample.row + 1} /> },
-        { key: 'column', title: t('column'), width: 180, render: (_, sample) => <code>{sample.column}</code> },
-        { key: 'before', title: t('before'), render: (_, sample) => <DataValue value={sample.before} /> },
-        { key: 'after', title: t('after'), render: (_, sample) => <After sample={sample} gate={gate} /> },
-      ]}
-    />
+    <section aria-label={t('stepRows')}>
+      <Table<StepSample & { number: number }>
+        size="small"
+        rowKey="number"
+        pagination={false}
+        scroll={{ x: 'max-content', y: 260 }}
+        dataSource={samples.map((sample, number) => ({ ...sample, number }))}
+        columns={[
+          { key: 'row', title: t('row'), align: 'right', width: 80, render: (_, sample) => <Num value={sample.row + 1} /> },
+          { key: 'column', title: t('column'), width: 180, render: (_, sample) => <code>{sample.column}</code> },
+          { key: 'before', title: t('before'), render: (_, sample) => <DataValue value={sample.before} /> },
+          { key: 'after', title: t('after'), render: (_, sample) => <After sample={sample} gate={gate} /> },
+        ]}
+      />
+    </section>
   );
 }
 
