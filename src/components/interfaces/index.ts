@@ -1,4 +1,3 @@
 export { InterfacesView } from './InterfacesView.tsx';
 export { InterfaceTable } from './InterfaceTable.tsx';
 export { InterfaceView } from './InterfaceView.tsx';
-export { ApprovalsWaiting } from './publish/ApprovalsWaiting.tsx';

@@ -14,9 +14,6 @@ export const consolePublish = {
     review: {
       title: 'Review',
       waiting: '{who} asks to publish.',
-      waitingTitle: 'Approvals waiting',
-      noneWaiting: 'Nothing waits for approval.',
-      yours: 'yours',
       look: 'Look at it',
       open: 'Review',
       author: 'Asked by',

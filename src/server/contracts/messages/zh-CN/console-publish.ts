@@ -14,9 +14,6 @@ export const consolePublish = {
     review: {
       title: '审批',
       waiting: '{who} 申请发布。',
-      waitingTitle: '待审批',
-      noneWaiting: '没有待审批的申请。',
-      yours: '我提交的',
       look: '查看',
       open: '审批',
       author: '申请人',
