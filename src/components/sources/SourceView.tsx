@@ -5,6 +5,7 @@ import { Tabs } from 'antd';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { useConnectorLabel } from '#src/components/connection/index.ts';
+import { DriftTab } from '#src/components/drift/index.ts';
 import { InterfaceTable } from '#src/components/interfaces/index.ts';
 import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
 import { ObjectRights } from '#src/components/rights/index.ts';
@@ -16,7 +17,7 @@ import type { Source } from '#src/server/contracts/source.ts';
 import { DiscoveryTab } from './DiscoveryTab.tsx';
 import { EditSource } from './EditSource.tsx';
 
-const tabs = ['interfaces', 'connection', 'schedule', 'discovery', 'rights'] as const;
+const tabs = ['interfaces', 'connection', 'schedule', 'discovery', 'drift', 'rights'] as const;
 
 export function SourceView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
@@ -48,6 +49,7 @@ function SourcePage({ source }: { readonly source: Source }) {
     connection: <EditSource source={source} />,
     schedule: <ScheduleLevelEditor at={{ level: 'source', sourceId: source.id }} />,
     discovery: <DiscoveryTab source={source} />,
+    drift: <DriftTab sourceId={source.id} />,
     rights: <ObjectRights place={{ sourceId: source.id }} />,
   };
   return (

@@ -3,6 +3,7 @@
 import { Tabs } from 'antd';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
+import { DriftPolicySection } from '#src/components/drift/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import { TargetSection } from '../target/TargetSection.tsx';
 import type { Draft } from '../use-draft.ts';
@@ -13,7 +14,7 @@ import { LimitsSection } from './LimitsSection.tsx';
 import { PositionSection } from './PositionSection.tsx';
 import { VersionsSection } from './VersionsSection.tsx';
 
-const sections = ['landing', 'target', 'limits', 'position', 'versions', 'general', 'danger'] as const;
+const sections = ['landing', 'target', 'limits', 'drift', 'position', 'versions', 'general', 'danger'] as const;
 
 export function SettingsTab({ found, draft }: { readonly found: InterfaceDetail; readonly draft: Draft }) {
   const t = useTranslations('interfaces.settings');
@@ -25,6 +26,7 @@ export function SettingsTab({ found, draft }: { readonly found: InterfaceDetail;
     landing: <LandingSection found={found} draft={draft} />,
     target: <TargetSection found={found} draft={draft} />,
     limits: <LimitsSection draft={draft} />,
+    drift: <DriftPolicySection interfaceId={found.id} />,
     position: <PositionSection found={found} />,
     versions: <VersionsSection found={found} />,
     general: <GeneralSection found={found} />,

@@ -1,0 +1,3 @@
+export { DriftPolicySection } from './DriftPolicySection.tsx';
+export { DriftTab } from './DriftTab.tsx';
+export { DriftTag } from './DriftTag.tsx';
