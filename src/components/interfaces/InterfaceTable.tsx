@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { type ReactNode, useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
@@ -25,6 +25,7 @@ const filters = {
   kind: parseAsStringLiteral(kinds),
   state: parseAsStringLiteral(states),
   last: parseAsStringLiteral(runOutcomes),
+  late: parseAsBoolean.withDefault(false),
 };
 
 interface InterfaceTableProps {
@@ -38,8 +39,9 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
   const stateNames = useTranslations('interfaceState');
   const kindNames = useTranslations('interfaceKind');
   const runStateNames = useTranslations('runState');
+  const freshness = useTranslations('freshness.filter');
   const trpc = useTRPC();
-  const [{ q, db, source, kind, state, last }, setFilters] = useQueryStates(filters);
+  const [{ q, db, source, kind, state, last, late }, setFilters] = useQueryStates(filters);
   const paging = useKeysetPaging();
   const peek = usePeek();
   const { reset } = paging;
@@ -51,6 +53,7 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
     kind: kind ?? undefined,
     state: state ?? undefined,
     lastRunState: last ?? undefined,
+    isLate: late || undefined,
   };
   const query = useQuery(
     trpc.sourceInterface.list.queryOptions(
@@ -66,7 +69,7 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
     [reset, setFilters],
   );
   const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
-  const isFiltered = Boolean(q || db || source || kind || state || last);
+  const isFiltered = Boolean(q || db || source || kind || state || last || late);
   return (
     <>
       <Toolbar>
@@ -90,6 +93,12 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
           value={last}
           options={runOutcomes.map((value) => ({ value, label: runStateNames(value) }))}
           onChange={(next) => filter({ last: next })}
+        />
+        <FilterSelect
+          label={t('columns.lag')}
+          value={late ? 'late' : null}
+          options={[{ value: 'late', label: freshness('late') }]}
+          onChange={(next) => filter({ late: next === null ? null : true })}
         />
         <BulkState ids={selection.keys} onDone={selection.clear} />
         <ListTools exportHref={exportHref('interfaces', wanted)} />

@@ -3,6 +3,7 @@
 import { type TableProps, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { LagText } from '#src/components/freshness/index.ts';
 import { Num, StateTag, Time } from '#src/components/ui/index.ts';
 import type { InterfaceSummary } from '#src/server/contracts/source-interface.ts';
 
@@ -41,6 +42,7 @@ export function useInterfaceColumns(): NonNullable<TableProps<InterfaceSummary>[
         ),
     },
     { key: 'lastRunAt', title: t('lastRunAt'), render: (_, row) => <Time value={row.lastRun?.finishedAt ?? row.lastRun?.queuedAt} /> },
+    { key: 'lag', title: t('lag'), render: (_, row) => <LagText freshness={row.freshness} /> },
     { key: 'rows', title: t('rows'), align: 'right', render: (_, row) => <Num value={row.lastRun?.read} /> },
     { key: 'quarantined', title: t('quarantined'), align: 'right', render: (_, row) => <OpenRows row={row} /> },
     { key: 'nextFire', title: t('nextFire'), render: (_, row) => <Time value={row.nextFireAt} /> },

@@ -12,11 +12,13 @@ interface GeneralForm {
   readonly name: string;
   readonly description: string;
   readonly maxRuns: number;
+  readonly freshnessMinutes: number | null;
 }
 
 export function GeneralSection({ found }: { readonly found: InterfaceDetail }) {
   const t = useTranslations('interfaces.general');
   const common = useTranslations('ui.common');
+  const freshness = useTranslations('freshness');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const act = useAct();
@@ -28,6 +30,7 @@ export function GeneralSection({ found }: { readonly found: InterfaceDetail }) {
     }),
   );
   const { id, version, name, description, maxRuns } = found;
+  const freshnessMinutes = found.freshness.objectiveMinutes;
   return (
     <Flex vertical gap={16} style={{ maxWidth: 720 }}>
       <Card title={t('title')}>
@@ -35,7 +38,7 @@ export function GeneralSection({ found }: { readonly found: InterfaceDetail }) {
           form={form}
           layout="vertical"
           disabled={isDisabled}
-          initialValues={{ name, description, maxRuns }}
+          initialValues={{ name, description, maxRuns, freshnessMinutes }}
           onFinish={(values) => void act(() => update.mutateAsync({ id, version, ...values }), common('saved'))}
         >
           <Form.Item name="name" label={common('name')} rules={[{ required: true, whitespace: true, message: common('required') }]}>
@@ -46,6 +49,9 @@ export function GeneralSection({ found }: { readonly found: InterfaceDetail }) {
           </Form.Item>
           <Form.Item name="maxRuns" label={t('maxRuns')} extra={t('maxRunsHelp')} rules={[{ required: true, message: common('required') }]}>
             <InputNumber min={1} max={100} precision={0} style={{ width: 160 }} />
+          </Form.Item>
+          <Form.Item name="freshnessMinutes" label={freshness('objective')} extra={freshness('objectiveHelp')}>
+            <InputNumber min={1} max={527_040} precision={0} style={{ width: 160 }} />
           </Form.Item>
           <GuardedButton permission="sourceInterface.update" htmlType="submit" loading={update.isPending}>
             {common('save')}

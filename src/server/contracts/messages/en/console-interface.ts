@@ -24,6 +24,7 @@ export const consoleInterface = {
       increment: 'Strategy',
       lastRun: 'Last run',
       lastRunAt: 'Ran',
+      lag: 'Lag / objective',
       rows: 'Rows read',
       quarantined: 'Quarantined',
       nextFire: 'Next run',

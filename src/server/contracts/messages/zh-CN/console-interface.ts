@@ -20,6 +20,7 @@ export const consoleInterface = {
       increment: '增量策略',
       lastRun: '最近运行',
       lastRunAt: '运行时间',
+      lag: '延迟 / 目标',
       rows: '读取行数',
       quarantined: '隔离行数',
       nextFire: '下次运行',
