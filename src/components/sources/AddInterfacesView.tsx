@@ -83,7 +83,6 @@ function ChooseStreams({ source, discovered, discoveredAt, onChosen }: ChooseStr
         <Flex gap={8} align="center" wrap>
           <Typography.Text type="secondary">{t('selected', { count: selected.length })}</Typography.Text>
           {takesQueries && <AddQueryStream onAdd={addOwn} />}
-          <Button onClick={() => setSelected(streams.map(streamKey))}>{t('selectAll')}</Button>
           <Button
             type="primary"
             disabled={selected.length === 0}

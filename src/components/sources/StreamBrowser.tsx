@@ -1,6 +1,6 @@
 'use client';
 
-import { Card, Flex, Tag, Tree, Typography } from 'antd';
+import { Button, Card, Flex, Tag, Tree, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmptyNotice, Num, SearchBox } from '#src/components/ui/index.ts';
@@ -34,6 +34,7 @@ export function StreamBrowser({ sourceId, streams, shown, onShow, selected, onSe
       <Card size="small">
         <Flex vertical gap={8}>
           <SearchBox value={wanted} onSearch={setWanted} />
+          {onSelect && <SelectAll tree={tree} selected={selected ?? []} onSelect={onSelect} />}
           <Tree<StreamNode>
             treeData={tree}
             height={520}
@@ -58,7 +59,41 @@ export function StreamBrowser({ sourceId, streams, shown, onShow, selected, onSe
   );
 }
 
+interface SelectAllProps {
+  readonly tree: readonly StreamNode[];
+  readonly selected: readonly string[];
+  readonly onSelect: (keys: readonly string[]) => void;
+}
+
+/** Everything the search found, or none of it; what it hides stays as it was. */
+function SelectAll({ tree, selected, onSelect }: SelectAllProps) {
+  const t = useTranslations('sources');
+  const found = leavesOf(tree).map((node) => node.key);
+  const isChosen = new Set(selected);
+  const missing = found.filter((key) => !isChosen.has(key));
+  return (
+    <Flex gap={8} align="center" wrap>
+      <Button size="small" disabled={missing.length === 0} onClick={() => onSelect([...selected, ...missing])}>
+        {t('selectAll')}
+      </Button>
+      <Button
+        size="small"
+        disabled={missing.length === found.length}
+        onClick={() => onSelect(selected.filter((key) => !found.includes(key)))}
+      >
+        {t('discovery.selectNone')}
+      </Button>
+      <Typography.Text type="secondary">{t('discovery.found', { count: found.length })}</Typography.Text>
+    </Flex>
+  );
+}
+
+function leavesOf(tree: readonly StreamNode[]): StreamNode[] {
+  return tree.flatMap((node) => (node.stream ? [node] : (node.children ?? [])));
+}
+
 function StreamTitle({ node }: { readonly node: StreamNode }) {
+  const t = useTranslations('sources.discovery');
   const { stream } = node;
   if (!stream)
     return (
@@ -69,6 +104,11 @@ function StreamTitle({ node }: { readonly node: StreamNode }) {
   return (
     <Flex align="center" gap={6}>
       <span>{node.title}</span>
+      {stream.fields.length > 0 && !stream.fields.some((field) => field.isKey) && (
+        <Tag color="gold" style={{ margin: 0 }}>
+          {t('noKey')}
+        </Tag>
+      )}
       {stream.ref.kind !== 'table' && <Tag style={{ margin: 0 }}>{stream.ref.kind}</Tag>}
       {stream.estimatedRows !== undefined && (
         <Typography.Text type="secondary">
@@ -86,7 +126,7 @@ function StreamTitle({ node }: { readonly node: StreamNode }) {
 
 /** What is hidden by the search stays selected. */
 function mergedSelection(before: readonly string[], visible: readonly StreamNode[], checked: readonly StreamNode[]): string[] {
-  const visibleKeys = new Set(visible.flatMap((node) => (node.stream ? [node.key] : (node.children ?? []).map((child) => child.key))));
+  const visibleKeys = new Set(leavesOf(visible).map((node) => node.key));
   const hidden = before.filter((key) => !visibleKeys.has(key));
   return [...hidden, ...checked.filter((node) => node.stream).map((node) => node.key)];
 }

@@ -1,14 +1,13 @@
 'use client';
 
-import { Card, Flex, Form, Table, Tabs, Tag, Typography } from 'antd';
+import { Card, Flex, Form, Tabs, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConnector } from '#src/components/connection/index.ts';
-import { typeText } from '#src/components/definition/index.ts';
 import { type FormValues, SchemaForm, submittedValues } from '#src/components/schema-form/index.ts';
 import { Bytes, ErrorNotice, Num } from '#src/components/ui/index.ts';
 import type { DiscoveredStreamView } from '#src/server/contracts/stream.ts';
-import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
+import { StreamFields } from './StreamFields.tsx';
 import { StreamSample } from './StreamSample.tsx';
 import { streamTitle } from './stream-tree.ts';
 import { useSource } from './use-source.ts';
@@ -50,7 +49,7 @@ export function StreamPanel({ sourceId, stream, onChange }: StreamPanelProps) {
         activeKey={tab}
         onChange={setTab}
         items={[
-          { key: 'fields', label: t('fields'), children: <Fields fields={stream.fields} /> },
+          { key: 'fields', label: t('fields'), children: <StreamFields sourceId={sourceId} stream={stream} /> },
           { key: 'sample', label: t('sample'), children: <StreamSample sourceId={sourceId} stream={stream} /> },
           ...(hasSettings && connector
             ? [
@@ -64,44 +63,6 @@ export function StreamPanel({ sourceId, stream, onChange }: StreamPanelProps) {
         ]}
       />
     </Card>
-  );
-}
-
-function Fields({ fields }: { readonly fields: readonly FieldSchema[] }) {
-  const t = useTranslations('sources.discovery');
-  return (
-    <Table<FieldSchema>
-      size="small"
-      rowKey="name"
-      pagination={false}
-      scroll={{ y: 420 }}
-      dataSource={[...fields]}
-      columns={[
-        { key: 'name', title: t('field'), render: (_, field) => <FieldName field={field} /> },
-        { key: 'type', title: t('type'), render: (_, field) => <code title={typeText(field.type)}>{field.nativeType}</code> },
-        { key: 'nullable', title: t('nullable'), render: (_, field) => (field.isNullable ? 'NULL' : 'NOT NULL') },
-        { key: 'comment', title: t('comment'), render: (_, field) => field.comment },
-      ]}
-    />
-  );
-}
-
-function FieldName({ field }: { readonly field: FieldSchema }) {
-  const t = useTranslations('sources.discovery');
-  return (
-    <Flex align="center" gap={6}>
-      {field.name}
-      {field.isKey && (
-        <Tag color="gold" style={{ margin: 0 }}>
-          {t('key')}
-        </Tag>
-      )}
-      {field.isCursorCandidate && (
-        <Tag color="blue" style={{ margin: 0 }}>
-          {t('cursor')}
-        </Tag>
-      )}
-    </Flex>
   );
 }
 

@@ -17,6 +17,15 @@ export const mapping = {
     failed: '{count, plural, one {# sample row fails} other {# sample rows fail}}',
     results: 'Results on the sample rows',
   },
+  sources: {
+    discovery: {
+      targetType: 'Target type',
+      notAlways: 'not every value fits',
+      noKey: 'no key',
+      selectNone: 'Select none',
+      found: '{count, plural, one {# stream} other {# streams}}',
+    },
+  },
   interfaces: {
     tabs: { yaml: 'YAML' },
     yaml: {

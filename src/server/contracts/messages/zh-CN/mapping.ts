@@ -14,6 +14,15 @@ export const mapping = {
     failed: '{count, plural, other {# 行样本计算失败}}',
     results: '样本行的计算结果',
   },
+  sources: {
+    discovery: {
+      targetType: '目标类型',
+      notAlways: '部分值可能不符',
+      noKey: '无主键',
+      selectNone: '取消选择',
+      found: '{count, plural, other {# 个数据集}}',
+    },
+  },
   interfaces: {
     tabs: { yaml: 'YAML' },
     yaml: {
