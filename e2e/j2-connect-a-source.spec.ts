@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { fillConnection, stage, testConnection } from './support/connection.ts';
 import { choose, rowWith } from './support/controls.ts';
 import { createDatabase, type JourneyDatabase, uniqueName } from './support/database.ts';
 
@@ -70,22 +71,3 @@ test('J2 a raw database and a source are connected, tested stage by stage, disco
     await expect(rowWith(page, `${source}-customers`)).toContainText('Draft');
   });
 });
-
-async function fillConnection(page: Page, { config }: JourneyDatabase): Promise<void> {
-  await page.getByLabel('Host', { exact: true }).fill(config.host);
-  await page.getByLabel('Port', { exact: true }).fill(String(config.port));
-  await page.getByLabel('Database', { exact: true }).fill(config.database);
-  await page.getByLabel('User', { exact: true }).fill(config.user);
-  await page.getByLabel('Password', { exact: true }).fill(config.password);
-  await choose(page, 'Encryption', 'None (this machine only)');
-}
-
-async function testConnection(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Test (connection|again)/ }).click();
-  await expect(page.getByText('The connection works.')).toBeVisible();
-  for (const name of ['Name resolution', 'Network', 'Sign-in', 'Privileges']) await expect(stage(page, name)).toBeVisible();
-}
-
-function stage(page: Page, name: string): Locator {
-  return page.getByRole('listitem').filter({ hasText: name });
-}

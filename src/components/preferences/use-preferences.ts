@@ -48,6 +48,7 @@ export function useSystemScheme(mode: ThemeMode): void {
       writeCookie(cookieNames.colorScheme, systemScheme());
       router.refresh();
     };
+    if (systemScheme() !== document.documentElement.dataset.theme) follow();
     query.addEventListener('change', follow);
     return () => query.removeEventListener('change', follow);
   }, [mode, router]);

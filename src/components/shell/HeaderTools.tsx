@@ -50,6 +50,7 @@ function UserMenu({ user }: { readonly user: SessionUser }) {
     { key: 'profile', label: <a href="/profile">{t('profile')}</a> },
     {
       key: 'zone',
+      type: 'group' as const,
       label: t('timeZone.label'),
       children: timeZoneModes.map((mode) => ({ key: mode, label: t(`timeZone.${mode}`), onClick: () => setTimeZoneMode(mode) })),
     },

@@ -1,0 +1,34 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+import { adminSession, baseUrl } from './environment.ts';
+
+export interface Look {
+  readonly locale: 'zh-CN' | 'en';
+  readonly theme: 'light' | 'dark';
+  readonly width: 1440 | 360;
+}
+
+/** The console as the first administrator sees it in that language, theme and width. */
+export async function openWith(browser: Browser, { locale, theme, width }: Look): Promise<Page> {
+  const viewport = { width, height: width === 360 ? 740 : 900 };
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    storageState: adminSession,
+    locale,
+    viewport,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  await context.addCookies([
+    { name: 'headwater-locale', value: locale, url: baseUrl },
+    { name: 'headwater-theme', value: theme, url: baseUrl },
+  ]);
+  return context.newPage();
+}
+
+/** Goes there and waits until what is shown is there. */
+export async function settle(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+  await expect(page.locator('.ant-spin-spinning')).toHaveCount(0);
+}
