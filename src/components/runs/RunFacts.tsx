@@ -8,7 +8,9 @@ import { RunScore } from '#src/components/score/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { Bytes, Duration, Num, StateTag, Time } from '#src/components/ui/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
+import { remainingMilliseconds } from './progress.ts';
 import { elapsedMilliseconds, isActive, rowsPerSecond } from './run-facts.ts';
+import { StageSplit } from './StageSplit.tsx';
 
 interface RunFactsProps {
   readonly run: RunDetail;
@@ -23,6 +25,9 @@ export function RunFacts({ run, isNarrow = false }: RunFactsProps) {
     { key: 'started', label: t('started'), children: <Time value={run.startedAt} isAbsolute /> },
     { key: 'took', label: t('took'), children: <Took run={run} now={now} /> },
     { key: 'speed', label: t('speed'), children: <Speed run={run} now={now} /> },
+    ...(isActive(run.state) ? [{ key: 'eta', label: t('eta'), children: <Remaining run={run} now={now} /> }] : []),
+    ...(run.lagSeconds === null ? [] : [{ key: 'lag', label: t('lag'), children: <Duration milliseconds={run.lagSeconds * 1000} /> }]),
+    { key: 'split', label: t('split'), span: 2, children: <StageSplit run={run} /> },
     { key: 'bytes', label: t('bytes'), children: <Bytes value={run.bytesRead} /> },
     { key: 'boundary', label: t('boundary'), children: <Boundary run={run} /> },
     {
@@ -69,8 +74,20 @@ function Speed({ run, now }: { readonly run: RunDetail; readonly now: Date }) {
   ) : (
     <span>
       <Num value={rate} /> {t('rowsPerSecond')}
+      {run.medianRowsPerSecond !== null && (
+        <>
+          {' '}
+          ({t('median')} <Num value={Math.round(run.medianRowsPerSecond)} />)
+        </>
+      )}
     </span>
   );
+}
+
+function Remaining({ run, now }: { readonly run: RunDetail; readonly now: Date }) {
+  const t = useTranslations('runs.facts');
+  const milliseconds = remainingMilliseconds(run, now);
+  return milliseconds === null ? t('etaUnknown') : <Duration milliseconds={milliseconds} />;
 }
 
 function Boundary({ run }: { readonly run: RunDetail }) {

@@ -68,6 +68,15 @@ export const runSchema = runSummarySchema.extend({
   cancelRequestedBy: z.string().nullable(),
   parentRunId: serialIdSchema.nullable(),
   medianSeconds: z.number().nullable(),
+  /** Of the last seven days. */
+  medianRowsPerSecond: z.number().nullable(),
+  /** The median of its last loads, else what the source says it holds; null when nobody knows. */
+  expectedRows: z.number().nullable(),
+  /** How far the target of the interface lags now. */
+  lagSeconds: z.number().nullable(),
+  readMilliseconds: z.number(),
+  rulesMilliseconds: z.number(),
+  writeMilliseconds: z.number(),
   attempts: z.array(
     z.object({
       attempt: z.number(),

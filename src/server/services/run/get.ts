@@ -31,6 +31,10 @@ export async function getRun(context: ServiceContext, { id }: { readonly id: str
     queuePosition: row.state === 'queued' ? await queuePositionOf(context, row) : null,
     workerName: await workerNameOf(context, row),
     medianSeconds: await medianSecondsOf(context, row),
+    ...(await usualOf(context, row)),
+    readMilliseconds: row.readMilliseconds,
+    rulesMilliseconds: row.rulesMilliseconds,
+    writeMilliseconds: row.writeMilliseconds,
     attempts: await attemptsOf(context, row),
     partitions: await partitionsOf(context, row),
   };
@@ -87,6 +91,19 @@ async function medianSecondsOf(context: ServiceContext, row: RunRow): Promise<nu
     from (select started_at, finished_at from run where interface_id = ${row.interfaceId} and state in ('succeeded', 'succeeded_with_quarantine')
       and id <> ${row.id} order by id desc limit 20) recent`);
   return rows[0]?.seconds ?? null;
+}
+
+/** A chosen range, the first rows or a replay are not what loads usually are. */
+async function usualOf(
+  context: ServiceContext,
+  row: RunRow,
+): Promise<Pick<RunDetail, 'medianRowsPerSecond' | 'expectedRows' | 'lagSeconds'>> {
+  const { rows } = await context.db.execute<{ rate: number | null; rows: number | null; lag: number | null }>(sql`
+    select median_rows_per_second as rate, median_rows as rows, extract(epoch from now() - fresh_at)::float8 as lag
+    from interface_freshness where interface_id = ${row.interfaceId}`);
+  const { rate = null, rows: medianRows = null, lag = null } = rows[0] ?? {};
+  const isUsual = !row.options.boundary && !row.options.limitRows && !row.options.replay;
+  return { medianRowsPerSecond: rate, expectedRows: isUsual ? medianRows : (row.options.limitRows ?? null), lagSeconds: lag && Math.max(0, lag) };
 }
 
 async function attemptsOf(context: ServiceContext, row: RunRow): Promise<RunDetail['attempts']> {

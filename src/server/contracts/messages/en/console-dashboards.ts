@@ -84,6 +84,10 @@ export const consoleDashboards = {
       overdue: 'Overdue',
     },
   },
+  runs: {
+    facts: { eta: 'Remaining', etaUnknown: 'not known yet', lag: 'Lag of the target', split: 'Where the time goes' },
+    split: { read: 'Reading', rules: 'Mapping and rules', write: 'Writing' },
+  },
   throughput: {
     title: 'Throughput',
     summary: 'What moves, how fast, what holds it up, and what it costs.',

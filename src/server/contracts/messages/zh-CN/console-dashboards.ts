@@ -84,6 +84,10 @@ export const consoleDashboards = {
       overdue: '已超时',
     },
   },
+  runs: {
+    facts: { eta: '预计剩余', etaUnknown: '尚不可知', lag: '目标表延迟', split: '时间花在哪里' },
+    split: { read: '读取', rules: '映射与规则', write: '写入' },
+  },
   throughput: {
     title: '吞吐',
     summary: '数据流动的多少、快慢、瓶颈与资源消耗。',
