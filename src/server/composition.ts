@@ -26,8 +26,8 @@ import type { ClaimedRun } from './worker/claim.ts';
 import type { Reach } from './worker/fault-points.ts';
 import { heedDrift } from './worker/heed-drift.ts';
 import { variablesOf } from './worker/variables.ts';
-import { workerContext } from './worker/worker-context.ts';
 import type { PrepareVerification } from './worker/verifier.ts';
+import { workerContext } from './worker/worker-context.ts';
 
 export interface Composition {
   readonly pool: pg.Pool;

@@ -29,7 +29,9 @@ export function ChangeTable({ label, changes }: ChangeTableProps) {
           {
             key: 'effect',
             title: t('columns.effect'),
-            render: (_, change) => <Tag color={change.isBreaking ? 'red' : 'default'}>{t(change.isBreaking ? 'breaking' : 'harmless')}</Tag>,
+            render: (_, change) => (
+              <Tag color={change.isBreaking ? 'red' : 'default'}>{t(change.isBreaking ? 'breaking' : 'harmless')}</Tag>
+            ),
           },
         ]}
       />

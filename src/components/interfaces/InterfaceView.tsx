@@ -5,13 +5,14 @@ import { Alert, Flex, Tabs, Tag } from 'antd';
 import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
-import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
 import { DriftTag } from '#src/components/drift/index.ts';
+import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
 import { RunTable } from '#src/components/runs/index.ts';
+import { BackfillButton } from '#src/components/backfill/index.ts';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
 import { RightsPlace } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { EmptyNotice, PageHeader, QueryPanel, StateTag, Time, useUnsavedGuard } from '#src/components/ui/index.ts';
+import { EmptyNotice, PageHeader, QueryPanel, StateTag, Time, useErrorText, useUnsavedGuard } from '#src/components/ui/index.ts';
 import { VerifiedLine } from '#src/components/verification/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import { DraftBar } from './DraftBar.tsx';
@@ -53,7 +54,14 @@ function InterfacePage({ found }: { readonly found: InterfaceDetail }) {
       </>
     ),
     runs: (
-      <RunTable fixed={{ interfaceId: found.id }} empty={<EmptyNotice title={t('noRuns.title')} description={t('noRuns.description')} />} />
+      <Flex vertical gap={12} align="stretch">
+        {(found.increment === 'timestamp' || found.increment === 'key') && (
+          <Flex justify="flex-end">
+            <BackfillButton chosen={{ id: found.id, name: found.name, increment: found.increment }} />
+          </Flex>
+        )}
+        <RunTable fixed={{ interfaceId: found.id }} empty={<EmptyNotice title={t('noRuns.title')} description={t('noRuns.description')} />} />
+      </Flex>
     ),
     quality: <QualityTab interfaceId={found.id} />,
     timeline: <Timeline interfaceId={found.id} />,
@@ -117,18 +125,28 @@ function InterfaceHeader({ found, draft }: { readonly found: InterfaceDetail; re
         actions={<InterfaceActions found={found} draft={draft} />}
       />
       <ReviewBanner found={found} />
-      {found.state === 'paused' && (
-        <Alert
-          type="warning"
-          showIcon
-          title={
-            found.pausedBy === 'alerts'
-              ? t('pausedByAlerts', { failures: Number(found.pauseReason) })
-              : t('pausedBecause', { who: found.pausedBy ?? '', why: found.pauseReason ?? '' })
-          }
-          style={{ marginBlockEnd: 12 }}
-        />
-      )}
+      {found.state === 'paused' && <PausedNotice found={found} />}
     </>
+  );
+}
+
+/** The console's own reasons are codes, those of people their words. */
+function PausedNotice({ found }: { readonly found: InterfaceDetail }) {
+  const t = useTranslations('interfaces');
+  const errorText = useErrorText();
+  const reason = found.pauseReason ?? '';
+  const known = /^[a-z]+\/[a-z-]+$/.test(reason) ? errorText({ code: reason, category: 'data', details: {} }) : null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={
+        found.pausedBy === 'alerts'
+          ? t('pausedByAlerts', { failures: Number(reason) })
+          : t('pausedBecause', { who: found.pausedBy ?? '', why: known?.sentence ?? reason })
+      }
+      {...(known?.fix && { description: known.fix })}
+      style={{ marginBlockEnd: 12 }}
+    />
   );
 }

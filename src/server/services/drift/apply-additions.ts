@@ -1,6 +1,6 @@
 import { landableAdditions, withAdditions } from '#src/server/core/drift/additions.ts';
-import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import type { Json } from '#src/server/core/value/json.ts';
+import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { canonicalJson, recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Candidate, findVersion, freezeVersion } from '../interface-version/index.ts';

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { driftCheck, setting, source } from '#src/db/schema/index.ts';
 import type { Database } from '#src/db/client.ts';
+import { driftCheck, setting, source } from '#src/db/schema/index.ts';
 import { settingSchemas } from '#src/server/contracts/setting.ts';
 import { type ErrorRecord, toErrorRecord } from '#src/server/core/errors/headwater-error.ts';
 import type { ServicePorts } from '../ports.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
-import { driftCheck, driftPolicy, schemaDrift, source, sourceInterface } from '#src/db/schema/index.ts';
 import type { z } from 'zod';
+import { driftCheck, driftPolicy, schemaDrift, source, sourceInterface } from '#src/db/schema/index.ts';
 import type { Drift, driftContract } from '#src/server/contracts/drift.ts';
 import type { ServiceContext } from '../context.ts';
 import { findSource } from '../source/index.ts';

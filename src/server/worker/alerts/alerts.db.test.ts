@@ -26,7 +26,10 @@ interface End {
 }
 
 /** A run that ends as the worker would end it. */
-async function endRun({ interfaceId, sourceId }: Tree, { state = 'succeeded', code = 'postgres/refused', category = 'data', read = 100, seconds = 1 }: End = {}): Promise<string> {
+async function endRun(
+  { interfaceId, sourceId }: Tree,
+  { state = 'succeeded', code = 'postgres/refused', category = 'data', read = 100, seconds = 1 }: End = {},
+): Promise<string> {
   const error = state === 'failed' ? JSON.stringify({ code, category, errorClass: 'transient', details: {} }) : null;
   const { rows } = await world.database.pool.query<{ id: string }>(
     `INSERT INTO run (interface_id, source_id, trigger, requested_by, definition_version, state) VALUES ($1, $2, 'schedule', 'test', 1, 'running') RETURNING id::text`,
@@ -54,7 +57,9 @@ test('the same failure again and again is one alert that counts', async () => {
   const tree = await seedTree(world);
   await endAndJudge(tree, { state: 'failed' });
   const runId = await endAndJudge(tree, { state: 'failed' });
-  expect(await alertsOf(tree)).toMatchObject([{ kind: 'failure', condition: 'firing', handling: 'unhandled', count: 2, runId, severity: 'critical' }]);
+  expect(await alertsOf(tree)).toMatchObject([
+    { kind: 'failure', condition: 'firing', handling: 'unhandled', count: 2, runId, severity: 'critical' },
+  ]);
   expect(await eventsOf(tree)).toEqual(['fired']);
 });
 
@@ -129,7 +134,9 @@ test('rows quarantined for a new cause are told once, rows for a known one are n
   await world.database.pool.query(`UPDATE run SET quarantined = 1 WHERE id = $1`, [id]);
   await seedQuarantine(world, tree, id, ['x']);
   await judgeRunEnds(context);
-  expect(await alertsOf(tree)).toMatchObject([{ kind: 'quarantine', code: 'quarantine-cause', count: 1, details: { column: 'email', rows: 1 } }]);
+  expect(await alertsOf(tree)).toMatchObject([
+    { kind: 'quarantine', code: 'quarantine-cause', count: 1, details: { column: 'email', rows: 1 } },
+  ]);
   const next = await endRun(tree, { state: 'succeeded_with_quarantine' });
   await world.database.pool.query(`UPDATE run SET quarantined = 1 WHERE id = $1`, [next]);
   await seedQuarantine(world, tree, next, ['y']);
@@ -149,7 +156,11 @@ test('an interface that only fails is announced, then paused, and goes on when i
   await endAndJudge(tree, { state: 'failed' });
   const paused = (await alertsOf(tree)).find(({ kind }) => kind === 'repeated-failure');
   expect(paused).toMatchObject({ code: 'paused', severity: 'critical' });
-  expect(await admin.sourceInterface.get({ id: tree.interfaceId })).toMatchObject({ state: 'paused', pausedBy: 'alerts', pauseReason: '3' });
+  expect(await admin.sourceInterface.get({ id: tree.interfaceId })).toMatchObject({
+    state: 'paused',
+    pausedBy: 'alerts',
+    pauseReason: '3',
+  });
   await admin.sourceInterface.updateState({ ids: [tree.interfaceId], state: 'online' });
   expect(await admin.sourceInterface.get({ id: tree.interfaceId })).toMatchObject({ state: 'online', pauseReason: null });
 });
@@ -163,7 +174,10 @@ test('a rule that is switched off for one interface stays silent there', async (
 
 test('looking twice at what is so changes nothing', async () => {
   const tree = await seedTree(world);
-  await world.database.pool.query(`UPDATE source_interface SET freshness_minutes = 5, updated_at = now() - interval '6 minutes' WHERE id = $1`, [tree.interfaceId]);
+  await world.database.pool.query(
+    `UPDATE source_interface SET freshness_minutes = 5, updated_at = now() - interval '6 minutes' WHERE id = $1`,
+    [tree.interfaceId],
+  );
   await judgeStanding(context, []);
   await judgeStanding(context, []);
   expect(await alertsOf(tree)).toMatchObject([{ kind: 'late', count: 1, details: { objectiveMinutes: 5 } }]);
@@ -176,7 +190,10 @@ test('looking twice at what is so changes nothing', async () => {
 test('a score under its threshold and a drifted schema raise alerts of their own', async () => {
   const tree = await seedTree(world);
   const runId = await endRun(tree);
-  await world.database.pool.query(`INSERT INTO quality_state (interface_id, run_id, overall) VALUES ($1, $2, 0.5)`, [tree.interfaceId, runId]);
+  await world.database.pool.query(`INSERT INTO quality_state (interface_id, run_id, overall) VALUES ($1, $2, 0.5)`, [
+    tree.interfaceId,
+    runId,
+  ]);
   await world.database.pool.query(
     `INSERT INTO schema_drift (interface_id, definition_version, changes, is_breaking) VALUES ($1, 1, '[{}]', true)`,
     [tree.interfaceId],
