@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { configError, HeadwaterError } from '#src/server/core/errors/headwater-error.ts';
 import type { DeliveryAnswer, NotifierRuntime, SendContext } from '#src/server/core/notifier/protocol.ts';
@@ -37,7 +38,7 @@ async function transportOf({ config, resolveAddress }: SendContext<EmailConfig>)
     secure: config.tls === 'implicit',
     requireTLS: config.tls === 'starttls',
     ignoreTLS: config.tls === 'none',
-    tls: { servername: config.host, ...(config.caCertificate !== '' && { ca: config.caCertificate }) },
+    tls: { ...(isIP(config.host) === 0 && { servername: config.host }), ...(config.caCertificate !== '' && { ca: config.caCertificate }) },
     ...(config.user !== '' && { auth: { user: config.user, pass: config.password } }),
     connectionTimeout: timeoutMilliseconds,
     greetingTimeout: timeoutMilliseconds,

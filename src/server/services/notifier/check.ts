@@ -70,18 +70,16 @@ async function remember(context: ServiceContext, { id, notifier: name }: Input, 
   await context.db.transaction(async (tx) => {
     if (id) {
       const state = isAccepted ? 'sent' : 'failed';
-      await tx
-        .insert(notification)
-        .values({
-          notifierId: id,
-          purpose: 'test',
-          state,
-          attempt: 1,
-          answer,
-          error: error as never,
-          availableAt: now,
-          sentAt: isAccepted ? now : null,
-        });
+      await tx.insert(notification).values({
+        notifierId: id,
+        purpose: 'test',
+        state,
+        attempt: 1,
+        answer,
+        error: error as never,
+        availableAt: now,
+        sentAt: isAccepted ? now : null,
+      });
     }
     const after = { notifier: name, isAccepted, status: answer?.status ?? null, code: error?.code ?? null };
     await recordAudit(tx, context, { action: 'notifier.check', objectType: 'notifier', objectId: id ?? 'unsaved', after });

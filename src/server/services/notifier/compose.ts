@@ -40,7 +40,7 @@ export function messageOf(subject: MessageSubject, locale: Locale, consoleUrl: s
     purpose: subject.purpose,
     severity: subject.severity,
     isResolved: subject.isResolved,
-    title: t('alertMessage.title', { purpose: subject.purpose, name: subject.objectName, kind: t(`alertKind.${subject.kind}`) }),
+    title: titleOf(t, subject),
     summary: subject.isResolved || sentence === null ? what : `${what} ${sentence}`,
     fix: subject.isResolved ? null : fix,
     facts: factsOf(t, subject),
@@ -60,7 +60,7 @@ export function digestOf(subjects: readonly MessageSubject[], locale: Locale, co
   );
   const line = (one: MessageSubject) => {
     const what = t(`alertCode.${one.code}`, argumentsOf(one));
-    return `${t('alertMessage.title', { purpose: one.purpose, name: one.objectName, kind: t(`alertKind.${one.kind}`) })} · ${what}`;
+    return `${titleOf(t, one)} · ${what}`;
   };
   const resolved = subjects.filter(({ isResolved }) => isResolved).length;
   return {
@@ -97,6 +97,10 @@ export function testMessage(locale: Locale, actor: string, consoleUrl: string | 
     openLabel: t('alertMessage.openInbox'),
     data: { actor },
   };
+}
+
+function titleOf(t: Translate, { purpose, objectName: name, kind }: MessageSubject): string {
+  return t('alertMessage.title', { purpose: t(`alertMessage.purposes.${purpose}`), name, kind: t(`alertKind.${kind}`) });
 }
 
 function addressOf(consoleUrl: string | null, alertId: string | null): string | null {

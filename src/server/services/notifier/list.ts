@@ -15,7 +15,7 @@ const maxNotifiers = 200;
 const last = (state: string) =>
   sql<
     string | null
-  >`(select n.created_at from ${notification} n where n.notifier_id = ${notifier.id} and n.state = ${state} order by n.id desc limit 1)`;
+  >`(select n.created_at from ${notification} n where n.notifier_id = notifier.id and n.state = ${state} order by n.id desc limit 1)`;
 
 /** Addresses and recipients are for administrators; everyone else sees which channels there are. */
 export async function listNotifiers(context: ServiceContext): Promise<Output> {
@@ -23,9 +23,9 @@ export async function listNotifiers(context: ServiceContext): Promise<Output> {
   const rows = await context.db
     .select({
       row: getTableColumns(notifier),
-      lastSentAt: sql<string | null>`(select max(n.sent_at) from ${notification} n where n.notifier_id = ${notifier.id})`,
+      lastSentAt: sql<string | null>`(select max(n.sent_at) from ${notification} n where n.notifier_id = notifier.id)`,
       lastFailedAt: last('failed'),
-      queued: sql<number>`(select count(*)::int from ${notification} n where n.notifier_id = ${notifier.id} and n.state in ('queued', 'sending'))`,
+      queued: sql<number>`(select count(*)::int from ${notification} n where n.notifier_id = notifier.id and n.state in ('queued', 'sending'))`,
     })
     .from(notifier)
     .orderBy(asc(notifier.name))

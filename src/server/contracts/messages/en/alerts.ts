@@ -61,8 +61,17 @@ export const alerts = {
     commented: 'Comment',
   },
   alertMessage: {
-    title:
-      '{purpose, select, resolved {Resolved} reopened {Firing again} worsened {Worse} reminded {Still firing} escalated {Escalated} assigned {Assigned to you} other {Firing}} · {kind} · {name}',
+    title: '{purpose} · {kind} · {name}',
+    purposes: {
+      fired: 'Firing',
+      reopened: 'Firing again',
+      worsened: 'Worse',
+      reminded: 'Still firing',
+      escalated: 'Escalated',
+      assigned: 'Assigned to you',
+      resolved: 'Resolved',
+      'snooze-ended': 'Snooze over',
+    },
     digestTitle: '{count, plural, one {# alert} other {# alerts}}',
     digestSummary: '{firing, number} firing, {resolved, number} resolved.',
     testTitle: 'Test message',

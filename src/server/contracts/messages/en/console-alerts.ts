@@ -29,9 +29,9 @@ export const consoleAlerts = {
       release: 'Put back',
     },
     done: {
-      taken: '{count, plural, one {Taken} other {# alerts taken}}',
-      snoozed: '{count, plural, one {Snoozed} other {# alerts snoozed}}',
-      closed: '{count, plural, one {Closed} other {# alerts closed}}',
+      taken: '{count, plural, one {# alert taken} other {# alerts taken}}',
+      snoozed: '{count, plural, one {# alert snoozed} other {# alerts snoozed}}',
+      closed: '{count, plural, one {# alert closed} other {# alerts closed}}',
       unhandled: '{count, plural, one {Put back} other {# alerts put back}}',
       some: '{done, number} done, {failed, number} not',
     },

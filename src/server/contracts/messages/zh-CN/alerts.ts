@@ -61,8 +61,17 @@ export const alerts = {
     commented: '评论',
   },
   alertMessage: {
-    title:
-      '{purpose, select, resolved {已恢复} reopened {再次触发} worsened {加重} reminded {仍在触发} escalated {已升级} assigned {已指派给您} other {触发}} · {kind} · {name}',
+    title: '{purpose} · {kind} · {name}',
+    purposes: {
+      fired: '触发',
+      reopened: '再次触发',
+      worsened: '加重',
+      reminded: '仍在触发',
+      escalated: '已升级',
+      assigned: '已指派给您',
+      resolved: '已恢复',
+      'snooze-ended': '静默结束',
+    },
     digestTitle: '{count, plural, other {# 条告警}}',
     digestSummary: '{firing, number} 条触发中，{resolved, number} 条已恢复。',
     testTitle: '测试消息',
