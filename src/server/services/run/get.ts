@@ -103,7 +103,11 @@ async function usualOf(
     from interface_freshness where interface_id = ${row.interfaceId}`);
   const { rate = null, rows: medianRows = null, lag = null } = rows[0] ?? {};
   const isUsual = !row.options.boundary && !row.options.limitRows && !row.options.replay;
-  return { medianRowsPerSecond: rate, expectedRows: isUsual ? medianRows : (row.options.limitRows ?? null), lagSeconds: lag && Math.max(0, lag) };
+  return {
+    medianRowsPerSecond: rate,
+    expectedRows: isUsual ? medianRows : (row.options.limitRows ?? null),
+    lagSeconds: lag && Math.max(0, lag),
+  };
 }
 
 async function attemptsOf(context: ServiceContext, row: RunRow): Promise<RunDetail['attempts']> {
