@@ -10,6 +10,7 @@ import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ConfirmByName, Time, useAct } from '#src/components/ui/index.ts';
 import type { Source } from '#src/server/contracts/source.ts';
+import { CheckHistory } from './CheckHistory.tsx';
 import { SourceForm } from './SourceForm.tsx';
 
 export function EditSource({ source }: { readonly source: Source }) {
@@ -38,6 +39,7 @@ export function EditSource({ source }: { readonly source: Source }) {
           <CheckStages stages={source.lastCheck} />
         </Card>
       )}
+      <CheckHistory sourceId={id} />
       <SourceForm
         key={version}
         connector={connector}

@@ -84,6 +84,18 @@ export const consoleDashboards = {
       overdue: 'Overdue',
     },
   },
+  sources: {
+    history: {
+      title: 'History of the connection',
+      range: 'Range',
+      answered: '{passed, number} of {all, number} looks were answered',
+      failures: 'Failed looks',
+      at: 'When',
+      stage: 'Failed at',
+      error: 'What was wrong',
+      took: 'Took',
+    },
+  },
   runs: {
     facts: { eta: 'Remaining', etaUnknown: 'not known yet', lag: 'Lag of the target', split: 'Where the time goes' },
     split: { read: 'Reading', rules: 'Mapping and rules', write: 'Writing' },

@@ -84,6 +84,18 @@ export const consoleDashboards = {
       overdue: '已超时',
     },
   },
+  sources: {
+    history: {
+      title: '连接历史',
+      range: '时间范围',
+      answered: '{all, number} 次检测中 {passed, number} 次正常应答',
+      failures: '失败的检测',
+      at: '时间',
+      stage: '失败阶段',
+      error: '原因',
+      took: '用时',
+    },
+  },
   runs: {
     facts: { eta: '预计剩余', etaUnknown: '尚不可知', lag: '目标表延迟', split: '时间花在哪里' },
     split: { read: '读取', rules: '映射与规则', write: '写入' },
