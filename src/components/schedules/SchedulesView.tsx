@@ -3,20 +3,26 @@
 import { Tabs } from 'antd';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
+import { BackfillButton, BackfillTable } from '#src/components/backfill/index.ts';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
 import { PageHeader } from '#src/components/ui/index.ts';
 import { FireTable } from './FireTable.tsx';
 import { PlanTable } from './PlanTable.tsx';
 
-const tabs = ['plan', 'fires', 'default'] as const;
+const tabs = ['plan', 'fires', 'backfills', 'default'] as const;
 
 export function SchedulesView() {
   const t = useTranslations('schedules');
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('plan').withOptions({ history: 'push' }));
-  const contents = { plan: <PlanTable />, fires: <FireTable />, default: <ScheduleLevelEditor at={{ level: 'system' }} /> };
+  const contents = {
+    plan: <PlanTable />,
+    fires: <FireTable />,
+    backfills: <BackfillTable />,
+    default: <ScheduleLevelEditor at={{ level: 'system' }} />,
+  };
   return (
     <>
-      <PageHeader title={t('title')} description={t('summary')} />
+      <PageHeader title={t('title')} description={t('summary')} actions={<BackfillButton type="primary" />} />
       <Tabs
         activeKey={tab}
         onChange={(key) => void setTab(tabs.find((one) => one === key) ?? 'plan')}

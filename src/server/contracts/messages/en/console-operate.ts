@@ -2,7 +2,7 @@ export const consoleOperate = {
   schedules: {
     title: 'Schedules',
     summary: 'What starts by itself, when, and which level decides it: interface before source before system default.',
-    tabs: { plan: 'Effective schedules', fires: 'Fires', default: 'System default' },
+    tabs: { plan: 'Effective schedules', fires: 'Fires', backfills: 'Backfills', default: 'System default' },
     byHand: 'By hand only',
     every: 'Every',
     once: 'Once at',

@@ -60,7 +60,7 @@ export const consoleQuarantine = {
       choose: 'Choose a CSV file',
       tooLarge: 'The file is larger than 8 MB. Split it.',
       summary:
-        '{changed, plural, =0 {No row changes} one {# row changes} other {# rows change}}, {unchanged, number} stay as they are. {accepted, number} of the changed would pass now.',
+        '{changed, plural, one {# row changes} other {# rows change}}, {unchanged, number} stay as they are. {accepted, number} of the changed would pass now.',
       shown: 'The first {count, number} changed rows:',
       columns: { line: 'Line', row: 'Row', field: 'Field', before: 'Now', after: 'In the file', verdict: 'Validation' },
       problems: '{count, plural, one {# line} other {# lines}} cannot be taken; nothing is changed until the file is mended.',

@@ -2,7 +2,7 @@ export const consoleOperate = {
   schedules: {
     title: '调度',
     summary: '哪些接口自动运行、何时运行、由哪一级决定：接口优先于数据源，数据源优先于系统默认。',
-    tabs: { plan: '生效调度', fires: '触发记录', default: '系统默认' },
+    tabs: { plan: '生效调度', fires: '触发记录', backfills: '补数', default: '系统默认' },
     byHand: '仅手动',
     every: '每隔',
     once: '一次：',

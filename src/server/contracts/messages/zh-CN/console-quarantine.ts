@@ -60,7 +60,7 @@ export const consoleQuarantine = {
       choose: '选择 CSV 文件',
       tooLarge: '文件超过 8 MB，请拆分。',
       summary:
-        '{changed, plural, =0 {没有变化的行} other {# 行有变化}}，{unchanged, number} 行不变；变化的行中 {accepted, number} 行现在可通过校验。',
+        '{changed, plural, other {# 行有变化}}，{unchanged, number} 行不变；变化的行中 {accepted, number} 行现在可通过校验。',
       shown: '前 {count, number} 个变化的行：',
       columns: { line: '行号', row: '隔离行', field: '字段', before: '当前值', after: '文件中的值', verdict: '校验' },
       problems: '{count, plural, other {# 行}}无法采用；修正文件之前不会做任何修改。',

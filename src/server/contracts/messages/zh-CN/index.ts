@@ -1,6 +1,7 @@
 import { mergeMessages } from '../messages.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
+import { backfill } from './backfill.ts';
 import { consoleAlerts } from './console-alerts.ts';
 import { consoleCatalog } from './console-catalog.ts';
 import { consoleCharts } from './console-charts.ts';
@@ -37,6 +38,7 @@ import { worker } from './worker.ts';
 /** Every domain adds its file here and in `en/index.ts`. */
 export const zhCN = mergeMessages([
   alerts,
+  backfill,
   consoleAlerts,
   why,
   worker,

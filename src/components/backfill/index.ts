@@ -1,0 +1,2 @@
+export { BackfillButton } from './BackfillButton.tsx';
+export { BackfillTable } from './BackfillTable.tsx';
