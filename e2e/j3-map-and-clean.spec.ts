@@ -1,6 +1,7 @@
-import { addRule, choose, openTab, rowWith } from './support/controls.ts';
+import { addRule, openTab, rowWith } from './support/controls.ts';
 import { expect, test } from './support/journey.ts';
 import { createDraft } from './support/landing.ts';
+import { addColumn } from './support/mapping.ts';
 
 test.beforeEach(({ database }) =>
   database.query(`
@@ -15,26 +16,18 @@ test('J3 columns are renamed, added and computed; rules clean and refuse; a dry 
   landing,
 }) => {
   const id = await createDraft(page.request, landing, 'orders');
-  await page.goto(`/interfaces/${id}`);
+  await page.goto(`/interfaces/${id}?mode=list`);
 
   await test.step('mapping', async () => {
     await expect(page.getByText('3 columns from 3 fields')).toBeVisible();
     await page.getByRole('button', { name: 'Show samples' }).click();
     await expect(rowWith(page, 'numeric(12,2)')).toContainText('1.00');
     await page.getByLabel('Target column').nth(1).fill('customer_name');
-    await page.getByRole('button', { name: 'Add column' }).click();
+    await addColumn(page, 'Constant');
     await page.getByLabel('Target column').nth(3).fill('origin');
     await page.getByLabel('From').nth(3).fill('web shop');
-    await page.getByRole('button', { name: 'Add column' }).click();
+    await addColumn(page, 'Expression');
     await page.getByLabel('Target column').nth(4).fill('doubled');
-    await choose(
-      page
-        .getByRole('row')
-        .filter({ has: page.getByLabel('Target column') })
-        .nth(4),
-      'Kind',
-      'Expression',
-    );
     await page.getByLabel('From').nth(4).fill('row.amuont * 2');
   });
 
