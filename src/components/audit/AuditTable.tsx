@@ -5,6 +5,7 @@ import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { TimeRangeFilter } from '#src/components/filters/index.ts';
+import { ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, FilterSelect, SearchBox, Toolbar } from '#src/components/ui/index.ts';
 import { type AuditEvent, auditResults } from '#src/server/contracts/audit.ts';
@@ -81,6 +82,7 @@ function Filters({ values, change, wanted }: ReturnType<typeof useAuditFilter>) 
         onChange={(by) => change({ by })}
       />
       <TimeRangeFilter from={values.from} to={values.to} onChange={change} />
+      <ListTools />
       <ExportMenu list="auditEvents" filter={wanted} />
     </Toolbar>
   );

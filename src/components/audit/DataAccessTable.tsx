@@ -7,6 +7,7 @@ import { parseAsString, useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter, TimeRangeFilter, timeRangeParameters } from '#src/components/filters/index.ts';
+import { ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, FilterSelect, Num, SearchBox, Time, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { DataAccess } from '#src/server/contracts/audit.ts';
@@ -46,6 +47,7 @@ export function DataAccessTable() {
         />
         <InterfaceFilter value={iface} onChange={(next) => filter({ iface: next })} />
         <TimeRangeFilter from={from} to={to} onChange={filter} />
+        <ListTools />
         <ExportMenu list="dataAccess" filter={wanted} />
       </Toolbar>
       <DataTable<DataAccess>

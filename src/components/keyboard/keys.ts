@@ -16,6 +16,7 @@ export const keyGroups = [
       { strokes: ['x'], text: 'select' },
       { strokes: ['o', 'Enter'], text: 'open' },
       { strokes: ['p'], text: 'peek' },
+      { strokes: ['e'], text: 'take' },
     ],
   },
   {

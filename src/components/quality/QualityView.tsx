@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useTranslations } from 'use-intl';
+import { ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import { useQualityColumns } from './columns.tsx';
@@ -47,6 +48,7 @@ export function QualityView() {
           options={dimensions.map((value) => ({ value, label: t(`dimension.${value}`) }))}
           onChange={(next) => void setUrl({ dim: next })}
         />
+        <ListTools />
       </Toolbar>
       <Flex vertical gap={16}>
         <DataTable

@@ -66,9 +66,7 @@ function Counts({ run }: { readonly run: RunDetail }) {
       <Flex gap={32} wrap component="dl" style={{ margin: 0 }}>
         {counts.map(([name, count]) => (
           <div key={name}>
-            <dt>
-              <Typography.Text type="secondary">{t(name)}</Typography.Text>
-            </dt>
+            <dt style={{ color: 'var(--ant-color-text-secondary)' }}>{t(name)}</dt>
             <dd style={{ margin: 0, fontSize: 24 }}>
               <Num value={count} />
             </dd>
