@@ -22,3 +22,7 @@ export async function createGatedFeed(database: JourneyDatabase): Promise<void> 
 export async function openGate(database: JourneyDatabase): Promise<void> {
   await database.query(`SELECT pg_advisory_unlock(${lockKey})`);
 }
+
+export async function shutGate(database: JourneyDatabase): Promise<void> {
+  await database.query(`SELECT pg_advisory_lock(${lockKey})`);
+}
