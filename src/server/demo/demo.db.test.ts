@@ -7,12 +7,14 @@ import { type Composition, compose } from '../composition.ts';
 import { rawDatabaseContract } from '../contracts/raw-database.ts';
 import { runContract } from '../contracts/run.ts';
 import { scheduleContract } from '../contracts/schedule.ts';
+import { sourceContract } from '../contracts/source.ts';
 import { sourceInterfaceContract } from '../contracts/source-interface.ts';
 import { parseEnvironment } from '../env.ts';
 import { cliActor } from '../services/context.ts';
 import { listSchedules } from '../services/effective-schedule/index.ts';
 import { listRawDatabases } from '../services/raw-database/index.ts';
 import { cancelRun, listRuns } from '../services/run/index.ts';
+import { listSources } from '../services/source/index.ts';
 import { listInterfaces, previewInterface, removeInterface } from '../services/source-interface/index.ts';
 import type { DemoContext } from './context.ts';
 import { databaseUrlOf, dropDatabases, withClient } from './database.ts';
@@ -53,6 +55,8 @@ test('is published whole, with the largest table above 200,000 rows', async () =
   expect(all.filter(({ state }) => state !== 'online')).toEqual([]);
   expect(all.filter(({ kind }) => kind === 'realtime').length).toBe(1);
   expect(new Set(all.map(({ connector }) => connector))).toEqual(new Set(['file', 'postgres', 'http-push']));
+  const { items } = await listSources(context.services, sourceContract.list.input.parse({ limit: 200 }));
+  expect(items.map(({ name, health }) => [name, health])).toEqual(items.map(({ name }) => [name, 'healthy']));
   expect(new Set(all.map(({ increment }) => increment))).toEqual(new Set(['full', 'key', 'timestamp']));
   const rows = await withClient(
     databaseUrlOf(context.databaseUrl, 'demo_source'),

@@ -7,7 +7,7 @@ import { scheduleSpecSchema } from '../core/schedule/schedule.ts';
 import { getSchedule, updateSchedule } from '../services/effective-schedule/index.ts';
 import { applyManifests } from '../services/manifest/index.ts';
 import { startRun } from '../services/run/index.ts';
-import { listSources } from '../services/source/index.ts';
+import { checkSource, listSources } from '../services/source/index.ts';
 import { listInterfaces } from '../services/source-interface/index.ts';
 import { type DemoContext, demoNames } from './context.ts';
 import { copyDataFiles } from './data-files.ts';
@@ -34,6 +34,7 @@ export async function loadDemo(context: DemoContext): Promise<'loaded' | 'kept'>
   await setSystemSchedule(context);
   await makeInterfaces(context);
   await apply(context, [pushManifest()]);
+  await checkSources(context);
   await queueFirstRuns(context);
   return 'loaded';
 }
@@ -59,6 +60,16 @@ async function makeInterfaces(context: DemoContext): Promise<void> {
     const source = items.find(({ name }) => name === wanted.source);
     if (!source) throw new Error(`The source ${wanted.source} is missing`);
     await apply(context, [await manifestFor(context.services, source.id, wanted)]);
+  }
+}
+
+/** As a person does after making a source: their health is then known. */
+async function checkSources({ services, log }: DemoContext): Promise<void> {
+  const { items } = await listSources(services, sourceContract.list.input.parse({ limit: 200, q: 'demo-' }));
+  for (const { id, name, connector } of items) {
+    for await (const { stage, outcome } of checkSource(services, sourceContract.check.input.parse({ id, connector, config: {} }))) {
+      if (outcome === 'failed') log(`The check of ${name} failed at ${stage}`);
+    }
   }
 }
 

@@ -48,6 +48,12 @@ test('proposes time before key before everything', () => {
     keyFields: ['id'],
   });
   expect(proposeIncrement(stream(id, note), capabilities)).toMatchObject({ kind: 'key', cursorField: 'id' });
+  const made = { ...changed, name: 'created_at' };
+  expect(proposeIncrement(stream(id, made, { ...changed, name: 'seen' }, changed), capabilities)).toMatchObject({
+    cursorField: 'updated_at',
+  });
+  expect(proposeIncrement(stream(id, made, { ...changed, name: 'seen' }), capabilities)).toMatchObject({ cursorField: 'seen' });
+  expect(proposeIncrement(stream(id, made), capabilities)).toMatchObject({ cursorField: 'created_at' });
   expect(proposeIncrement(stream(changed, note), capabilities)).toEqual({ kind: 'full' });
   expect(proposeIncrement(stream(id, changed), { ...capabilities, incremental: [] })).toEqual({ kind: 'full' });
 });

@@ -1,5 +1,5 @@
 import type { ConnectorCapabilities, DiscoveredStream, TargetProposal } from '../connector/protocol.ts';
-import type { LogicalKind } from '../value/logical-type.ts';
+import type { FieldSchema, LogicalKind } from '../value/logical-type.ts';
 import {
   type IncrementStrategy,
   type InterfaceDefinition,
@@ -16,7 +16,9 @@ const maxNameBytes = 63;
 export function proposeName(stream: Pick<DiscoveredStream, 'ref'>): string {
   const last = stream.ref.path.at(-1) as string;
   const name =
-    stream.ref.kind === 'file' ? (last.split(/[\\/]/).at(-1) as string).replace(/(\.(csv|tsv|txt|json|ndjson|jsonl))?(\.gz)?$/i, '') : last;
+    stream.ref.kind === 'file'
+      ? (last.split(/[\\/]/).at(-1) as string).replace(/(\.(csv|tsv|txt|json|ndjson|jsonl|xls[xm]))?(\.gz)?$/i, '')
+      : last;
   return name.trim().slice(0, 120) || 'stream';
 }
 
@@ -36,11 +38,24 @@ export function proposeTableName(name: string): string {
 export function proposeIncrement(stream: DiscoveredStream, capabilities: ConnectorCapabilities): IncrementStrategy {
   const keyFields = stream.fields.filter((field) => field.isKey).map((field) => field.name);
   const isOffered = (kind: IncrementStrategy['kind']) => capabilities.incremental.includes(kind) && keyFields.length > 0;
-  const time = stream.fields.find((field) => field.isCursorCandidate && timeKinds.includes(field.type.kind));
+  const time = stream.fields.filter((field) => field.isCursorCandidate && timeKinds.includes(field.type.kind)).toSorted(byChange)[0];
   if (time && isOffered('timestamp')) return { kind: 'timestamp', cursorField: time.name, keyFields, overlapSeconds: 300 };
   const key = stream.fields.find((field) => field.isKey && integerKinds.includes(field.type.kind));
   if (key && keyFields.length === 1 && isOffered('key')) return { kind: 'key', cursorField: key.name, keyFields, overlapKeys: 1000 };
   return { kind: 'full' };
+}
+
+/** A time that moves with every change finds more than the time at which a row was made. */
+const changeNames = /(?:updat|modif|chang|last|touch|sync|修改|更新|变更)/i;
+const makingNames = /(?:creat|insert|birth|made|创建|新增)/i;
+
+function byChange(a: FieldSchema, b: FieldSchema): number {
+  return rankOf(a) - rankOf(b);
+}
+
+function rankOf({ name }: FieldSchema): number {
+  if (changeNames.test(name)) return 0;
+  return makingNames.test(name) ? 2 : 1;
 }
 
 /** Where and how it lands, before the target was asked for its types. */
