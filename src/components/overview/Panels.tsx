@@ -6,6 +6,7 @@ import type { ComponentType } from 'react';
 import { useTranslations } from 'use-intl';
 import { Approvals } from './Approvals.tsx';
 import { Connections } from './Connections.tsx';
+import { DriftPanel } from './DriftPanel.tsx';
 import { FailingInterfaces } from './FailingInterfaces.tsx';
 import { LateInterfaces } from './LateInterfaces.tsx';
 import { LowestScores } from './LowestScores.tsx';
@@ -30,6 +31,7 @@ const panels: Readonly<Record<PanelName, Panel>> = {
   now: { Content: RunsNow, href: '/runs' },
   connections: { Content: Connections, href: '/sources?health=failing' },
   causes: { Content: QuarantineCauses, href: '/quarantine' },
+  drift: { Content: DriftPanel, href: '/sources' },
   scores: { Content: LowestScores, href: '/quality' },
   approvals: { Content: Approvals, href: '/interfaces?state=in-review' },
   workers: { Content: WorkersPanel, href: '/workers' },

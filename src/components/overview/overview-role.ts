@@ -19,11 +19,11 @@ export function viewFor(role: string, wanted: OverviewRole | null): OverviewRole
   return wanted !== null && viewsOf(role).includes(wanted) ? wanted : (ownView[role] ?? 'operator');
 }
 
-export type PanelName = 'alerts' | 'failing' | 'late' | 'now' | 'connections' | 'causes' | 'scores' | 'approvals' | 'workers' | 'platform';
+export type PanelName = 'alerts' | 'failing' | 'late' | 'now' | 'connections' | 'causes' | 'drift' | 'scores' | 'approvals' | 'workers' | 'platform';
 
 /** What each of them needs first, most urgent first. */
 export const panelsOf: Readonly<Record<OverviewRole, readonly PanelName[]>> = {
-  editor: ['failing', 'connections', 'late', 'scores', 'causes', 'approvals'],
+  editor: ['failing', 'drift', 'scores', 'connections', 'late', 'causes'],
   operator: ['failing', 'late', 'now', 'alerts', 'connections', 'causes'],
   owner: ['late', 'scores', 'approvals', 'alerts', 'causes', 'failing'],
   platform: ['workers', 'now', 'platform', 'connections', 'failing', 'alerts'],

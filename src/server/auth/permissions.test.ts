@@ -168,6 +168,7 @@ const matrix: Readonly<Record<Permission, string>> = {
   'setup.start': 'a',
   'overview.get': 'aeorv',
   'overview.getPlatform': 'a',
+  'overview.listDrift': 'aeorv',
   'metric.get': 'aeorv',
   'metric.listWorkers': 'aeorv',
   'probe.list': 'aeorv',

@@ -203,6 +203,7 @@ export const permissionTable = {
 
   'overview.get': everyone,
   'overview.getPlatform': admins,
+  'overview.listDrift': everyone,
   'metric.get': everyone,
   'metric.listWorkers': everyone,
   'probe.list': everyone,

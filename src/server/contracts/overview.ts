@@ -46,8 +46,23 @@ export const platformSchema = z.object({
 });
 export type Platform = z.infer<typeof platformSchema>;
 
+export const overviewDriftSchema = z.object({
+  interfaceId: idSchema,
+  interfaceName: z.string(),
+  sourceId: idSchema,
+  sourceName: z.string(),
+  isBreaking: z.boolean(),
+  changes: z.number(),
+  detectedAt: z.date(),
+});
+export type OverviewDrift = z.infer<typeof overviewDriftSchema>;
+
 export const overviewContract = {
   /** Of one raw database, or of all the caller may see. */
   get: { input: z.object({ rawDatabaseId: idSchema.optional() }), output: overviewSchema },
   getPlatform: { input: nothing, output: platformSchema },
+  listDrift: {
+    input: z.object({ rawDatabaseId: idSchema.optional(), limit: z.number().int().min(1).max(50).default(8) }),
+    output: z.array(overviewDriftSchema),
+  },
 };

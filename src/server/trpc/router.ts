@@ -66,7 +66,7 @@ import { getMetric, listWorkerMetrics } from '../services/metric/index.ts';
 import { listNotifications, retryNotification } from '../services/notification/index.ts';
 import * as notifiers from '../services/notifier/index.ts';
 import { checkManifest, previewManifest } from '../services/manifest/index.ts';
-import { getOverview, getPlatform } from '../services/overview/index.ts';
+import { getOverview, getPlatform, listDrift as listOverviewDrift } from '../services/overview/index.ts';
 import { listChecks, listSourceHealth } from '../services/probe/index.ts';
 import { getProgress, moveProgress, previewReset, resetProgress, undoMove } from '../services/progress/index.ts';
 import * as requests from '../services/publish-request/index.ts';
@@ -355,7 +355,7 @@ export const appRouter = router({
   grant,
   invitation,
   timeline: router({ list: query(timelineContract.list, listTimeline) }),
-  overview: router({ get: query(overviewContract.get, getOverview), getPlatform: query(overviewContract.getPlatform, getPlatform) }),
+  overview: router({ get: query(overviewContract.get, getOverview), getPlatform: query(overviewContract.getPlatform, getPlatform), listDrift: query(overviewContract.listDrift, listOverviewDrift) }),
   metric: router({ get: query(metricContract.get, getMetric), listWorkers: query(metricContract.listWorkers, listWorkerMetrics) }),
   probe: router({ list: query(probeContract.list, listChecks), listSources: query(probeContract.listSources, listSourceHealth) }),
   rawDatabase,

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
+import { WhyButton } from '#src/components/why/index.ts';
 import type { AlertDetail } from '#src/server/contracts/alert.ts';
 
 /** Where the trouble is mended: one step away. */
@@ -16,6 +17,7 @@ export function NextSteps({ alert }: { readonly alert: AlertDetail }) {
   if (links.length === 0 && !isPaused) return null;
   return (
     <Flex gap={8} wrap>
+      {askableKinds.includes(alert.kind) && <WhyButton about={{ alertId: alert.id }} />}
       {isPaused && alert.interfaceId && <ResumeButton interfaceId={alert.interfaceId} />}
       {links.map(({ key, href }) => (
         <Button key={key} href={href}>
@@ -25,6 +27,9 @@ export function NextSteps({ alert }: { readonly alert: AlertDetail }) {
     </Flex>
   );
 }
+
+/** Those about how a run or an interface does. */
+const askableKinds: readonly AlertDetail['kind'][] = ['failure', 'repeated-failure', 'late', 'empty', 'volume', 'duration', 'connection'];
 
 interface Step {
   readonly key: 'run' | 'quarantine' | 'quality' | 'source' | 'settings' | 'workers' | 'schedule' | 'rules';

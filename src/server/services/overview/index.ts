@@ -1,2 +1,3 @@
 export { getOverview } from './get.ts';
 export { getPlatform } from './get-platform.ts';
+export { listDrift } from './list-drift.ts';
