@@ -1,8 +1,9 @@
 'use client';
 
 import { memo } from 'react';
-import { bow, curve, type Link, linksInSight, type Viewport } from './geometry.ts';
+import { bow, curve, type Link, linksInSight } from './geometry.ts';
 import styles from './MappingBoard.module.css';
+import { type ScrollList, useViewport } from './use-viewport.ts';
 
 /** A line that follows the pointer, in pixels of the gap between the lists. */
 export interface LooseEnd {
@@ -13,8 +14,8 @@ export interface LooseEnd {
 
 interface LinksProps {
   readonly links: readonly Link[];
-  readonly left: Viewport;
-  readonly right: Viewport;
+  readonly source: ScrollList;
+  readonly target: ScrollList;
   readonly width: number;
   readonly current: number | null;
   readonly conflicts: ReadonlySet<number>;
@@ -24,7 +25,9 @@ interface LinksProps {
 }
 
 /** Lines are decoration: everything they say stands in the rows too. */
-export const Links = memo(function Links({ links, left, right, width, current, conflicts, warnings, loose, onChoose }: LinksProps) {
+export const Links = memo(function Links({ links, source, target, width, current, conflicts, warnings, loose, onChoose }: LinksProps) {
+  const left = useViewport(source);
+  const right = useViewport(target);
   const classOf = (index: number) => {
     if (index === current) return styles.linkCurrent;
     if (conflicts.has(index)) return styles.linkConflict;

@@ -34,8 +34,8 @@ export function MappingBoard(props: MappingBoardProps) {
       <div className={styles.gap} ref={gap}>
         <Links
           links={board.links}
-          left={board.source.list.viewport}
-          right={board.target.list.viewport}
+          source={board.source.list}
+          target={board.target.list}
           width={gapWidth}
           current={board.current}
           conflicts={issues.conflictIndexes}

@@ -3,7 +3,7 @@
 import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode } from 'react';
 import { drawnRows, rowHeight } from './geometry.ts';
 import styles from './MappingBoard.module.css';
-import type { ScrollList } from './use-viewport.ts';
+import { type ScrollList, useViewport } from './use-viewport.ts';
 
 interface RowGridProps {
   readonly id: string;
@@ -20,11 +20,11 @@ interface RowGridProps {
 
 /** A list of rows of one height, of which only those in sight exist. */
 export function RowGrid({ id, label, list, count, active, render, onKeyDown, onPointerDown, onClick }: RowGridProps) {
-  const { first, last } = drawnRows(count, list.viewport);
+  const { first, last } = drawnRows(count, useViewport(list));
   const places = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
   const isActiveDrawn = active >= first && active < last;
   return (
-    <div ref={list.ref} className={styles.scroller} onScroll={list.onScroll}>
+    <div ref={list.ref} className={styles.scroller}>
       <table
         id={id}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys walk its rows

@@ -6,7 +6,7 @@ import type { InterfaceDefinition } from '#src/server/core/definition/definition
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { type Link, linksOf, type TargetRow } from './geometry.ts';
 import { type RowSelection, useRowSelection } from './use-row-selection.ts';
-import { type ScrollList, useViewport } from './use-viewport.ts';
+import { type ScrollList, useScrollList } from './use-viewport.ts';
 
 /** One side of the board: what is searched, chosen and in sight. */
 export interface BoardSide {
@@ -77,7 +77,7 @@ export function useBoard(definition: InterfaceDefinition, existing: readonly Fie
 function useSide(): BoardSide {
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
-  return { search, setSearch, list: useViewport(), active, setActive };
+  return { search, setSearch, list: useScrollList(), active, setActive };
 }
 
 function targetRows({ columns }: InterfaceDefinition, existing: readonly FieldSchema[], search: string): TargetRow[] {

@@ -1,44 +1,55 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { scrolledTo, type Viewport } from './geometry.ts';
 
+/** A list that scrolls by itself. What is in sight is only told to those who draw it: the rest of the page need not follow. */
 export interface ScrollList {
-  readonly ref: React.RefObject<HTMLDivElement | null>;
-  readonly viewport: Viewport;
-  readonly onScroll: () => void;
+  readonly ref: RefObject<HTMLDivElement | null>;
   /** Scrolls until the row shows. */
   readonly show: (row: number) => void;
   readonly focus: () => void;
 }
 
-/** What of a list is in sight; told once a frame, however fast it scrolls. */
-export function useViewport(): ScrollList {
+export function useScrollList(): ScrollList {
   const ref = useRef<HTMLDivElement>(null);
-  const frame = useRef(0);
+  return useMemo(
+    () => ({
+      ref,
+      show: (row) => {
+        const list = ref.current;
+        if (list) list.scrollTop = scrolledTo(row, { top: list.scrollTop, height: list.clientHeight });
+      },
+      focus: () => ref.current?.querySelector('table')?.focus({ preventScroll: true }),
+    }),
+    [],
+  );
+}
+
+/** What of a list is in sight; told once a frame, however fast it scrolls. */
+export function useViewport({ ref }: ScrollList): Viewport {
   const [viewport, setViewport] = useState<Viewport>({ top: 0, height: 480 });
-  const measure = useCallback(() => {
-    const list = ref.current;
-    if (!list) return;
-    const { scrollTop: top, clientHeight: height } = list;
-    setViewport((before) => (before.top === top && before.height === height ? before : { top, height }));
-  }, []);
-  const onScroll = useCallback(() => {
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(measure);
-  }, [measure]);
   useEffect(() => {
     const list = ref.current;
     if (!list) return;
-    const observer = new ResizeObserver(onScroll);
+    let frame = 0;
+    const measure = () => {
+      const { scrollTop: top, clientHeight: height } = list;
+      setViewport((before) => (before.top === top && before.height === height ? before : { top, height }));
+    };
+    const later = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    };
+    const observer = new ResizeObserver(later);
     observer.observe(list);
+    list.addEventListener('scroll', later, { passive: true });
     measure();
-    return () => observer.disconnect();
-  }, [measure, onScroll]);
-  const show = useCallback((row: number) => {
-    const list = ref.current;
-    if (list) list.scrollTop = scrolledTo(row, { top: list.scrollTop, height: list.clientHeight });
-  }, []);
-  const focus = useCallback(() => ref.current?.querySelector('table')?.focus({ preventScroll: true }), []);
-  return { ref, viewport, onScroll, show, focus };
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+      list.removeEventListener('scroll', later);
+    };
+  }, [ref]);
+  return viewport;
 }
