@@ -10,5 +10,5 @@ export {
   unmappedFields,
 } from '../core/mapping/auto-map.ts';
 export { type Compatibility, compareTypes } from '../core/mapping/compatibility.ts';
-export { plainName, type Romanize } from '../core/mapping/names.ts';
+export type { Romanize } from '../core/mapping/names.ts';
 export { fillTemplate, templateNames } from '../core/mapping/template.ts';

@@ -4,6 +4,7 @@ import { DownOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex, Segmented, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { computedColumn, withColumnsAdded } from '#src/components/definition/index.ts';
+import { GuardedButton } from '#src/components/session/index.ts';
 import type { MappingBoardProps } from './board/board-props.ts';
 import { IssueButtons } from './IssueButtons.tsx';
 import { SampleControl } from './samples.tsx';
@@ -40,7 +41,9 @@ export function MappingToolbar({ mode, onMode, onOpen, plan, ...shared }: Mappin
       <IssueButtons {...shared} />
       <span style={{ flex: 1 }} />
       <SampleControl samples={shared.samples} />
-      <Button onClick={() => onOpen('target')}>{t(plan?.existing ? 'targetExists' : 'targetNew')}</Button>
+      <GuardedButton permission="targetTable.preview" onClick={() => onOpen('target')}>
+        {t(plan === undefined ? 'targetUnknown' : plan.existing ? 'targetExists' : 'targetNew')}
+      </GuardedButton>
       <Button disabled={isDisabled} onClick={() => onOpen('automap')}>
         {t('autoMap')}
       </Button>

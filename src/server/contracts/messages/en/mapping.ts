@@ -128,6 +128,7 @@ export const mapping = {
         impossible: 'The types never fit',
       },
       lossy: 'Not every {from} fits {to}: what does not is quarantined',
+      targetUnknown: 'Target table',
       targetExists: 'Target: existing table',
       targetNew: 'Target: new table',
     },

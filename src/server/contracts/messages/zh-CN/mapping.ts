@@ -124,6 +124,7 @@ export const mapping = {
         impossible: '类型不兼容',
       },
       lossy: '并非所有 {from} 都符合 {to}，不符合的将进入隔离区',
+      targetUnknown: '目标表',
       targetExists: '目标：已有表',
       targetNew: '目标：新建表',
     },
