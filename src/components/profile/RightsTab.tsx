@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Descriptions, Flex, Tag, Typography } from 'antd';
+import { Descriptions, Flex, Typography } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
@@ -24,13 +24,7 @@ function OwnRights({ session }: { readonly session: Session }) {
   return (
     <Flex vertical gap={16}>
       <Descriptions size="small" column={1} items={[{ key: 'role', label: rights('origins.everywhere'), children: everywhere }]} />
-      <Flex gap={8} wrap>
-        {session.permissions.map((permission) => (
-          <Tag key={permission}>
-            <code>{permission}</code>
-          </Tag>
-        ))}
-      </Flex>
+      <Permissions permissions={session.permissions} />
       {session.grants.map((grant) => (
         <Typography.Text key={`${grant.rawDatabaseId}:${grant.sourceId}:${grant.role}`}>
           {roleNames(grant.role)} · <GrantLink grant={grant} />
@@ -38,6 +32,17 @@ function OwnRights({ session }: { readonly session: Session }) {
       ))}
     </Flex>
   );
+}
+
+/** Verbs by what they act on. */
+function Permissions({ permissions }: { readonly permissions: readonly string[] }) {
+  const byNoun = Map.groupBy(permissions, (permission) => permission.split('.')[0] ?? permission);
+  const items = [...byNoun].map(([noun, list]) => ({
+    key: noun,
+    label: <code>{noun}</code>,
+    children: <code>{list.map((permission) => permission.slice(noun.length + 1)).join(', ')}</code>,
+  }));
+  return items.length > 0 && <Descriptions size="small" bordered column={{ xs: 1, lg: 2 }} items={items} />;
 }
 
 function GrantLink({ grant }: { readonly grant: Session['grants'][number] }) {

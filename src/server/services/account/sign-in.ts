@@ -65,7 +65,9 @@ async function checkCode(context: ServiceContext, throttle: SignInThrottle, user
   const totp = await findActiveTotp(context.db, user.id);
   if (totp && !attempt.code) return { kind: 'code-required' };
   if (totp && !(await spendCode(context.db, context.ports, totp, attempt.code ?? ''))) {
-    await context.db.transaction((tx) => recordAudit(tx, context, { action: 'account.sign-in-code-failed', ...entryOf(user) }));
+    await context.db.transaction((tx) =>
+      recordAudit(tx, context, { action: 'account.sign-in-code-failed', result: 'denied', ...entryOf(user) }),
+    );
     return { kind: 'code-refused' };
   }
   throttle.recordSuccess(attempt.email, attempt.address);
@@ -96,7 +98,8 @@ async function recordFailure(context: ServiceContext, user: User): Promise<void>
       const lockedUntil = new Date(context.ports.now().getTime() + lockSeconds * 1000);
       await tx.update(userAccount).set({ failedSignIns: 0, lockedUntil }).where(eq(userAccount.id, user.id));
     }
-    await recordAudit(tx, context, { action: isLocked ? 'account.sign-in-locked' : 'account.sign-in-failed', ...entryOf(user) });
+    const action = isLocked ? 'account.sign-in-locked' : 'account.sign-in-failed';
+    await recordAudit(tx, context, { action, result: 'denied', ...entryOf(user) });
   });
 }
 
