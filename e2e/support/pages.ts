@@ -9,6 +9,8 @@ export const plainPages = [
   '/runs',
   '/quarantine',
   '/quality',
+  '/throughput',
+  '/wall-board',
   '/alerts',
   '/raw-databases',
   '/raw-databases/new?type=postgres',
