@@ -26,7 +26,8 @@ export function levelOf({ rawDatabaseId, sourceId, interfaceId }: AlertScope): L
 interface ScopeSelectProps {
   readonly value: AlertScope;
   readonly isDisabled?: boolean;
-  readonly onChange: (scope: AlertScope) => void;
+  /** `isComplete`: the object of the chosen level is named. */
+  readonly onChange: (scope: AlertScope, isComplete: boolean) => void;
 }
 
 /** Where something holds: the whole installation, or one object of the tree. */
@@ -35,7 +36,7 @@ export function ScopeSelect({ value, isDisabled = false, onChange }: ScopeSelect
   const [level, setLevel] = useState<Level>(levelOf(value));
   const change = (next: Level) => {
     setLevel(next);
-    onChange(everywhere);
+    onChange(everywhere, next === 'system');
   };
   return (
     <Flex gap={8} wrap>
@@ -49,18 +50,20 @@ export function ScopeSelect({ value, isDisabled = false, onChange }: ScopeSelect
         popupMatchSelectWidth={false}
       />
       {!isDisabled && level === 'rawDatabase' && (
-        <RawDatabaseFilter value={value.rawDatabaseId} onChange={(rawDatabaseId) => onChange({ ...everywhere, rawDatabaseId })} />
+        <RawDatabaseFilter
+          value={value.rawDatabaseId}
+          onChange={(rawDatabaseId) => onChange({ ...everywhere, rawDatabaseId }, rawDatabaseId !== null)}
+        />
       )}
       {!isDisabled && level === 'source' && (
-        <SourceFilter value={value.sourceId} onChange={(sourceId) => onChange({ ...everywhere, sourceId })} />
+        <SourceFilter value={value.sourceId} onChange={(sourceId) => onChange({ ...everywhere, sourceId }, sourceId !== null)} />
       )}
       {!isDisabled && level === 'interface' && (
-        <InterfaceFilter value={value.interfaceId} onChange={(interfaceId) => onChange({ ...everywhere, interfaceId })} />
+        <InterfaceFilter
+          value={value.interfaceId}
+          onChange={(interfaceId) => onChange({ ...everywhere, interfaceId }, interfaceId !== null)}
+        />
       )}
     </Flex>
   );
-}
-
-export function isComplete(level: Level, scope: AlertScope): boolean {
-  return levelOf(scope) === level;
 }

@@ -10,7 +10,7 @@ import { ErrorNotice } from '#src/components/ui/index.ts';
 import type { AlertRouteView, NotifierView } from '#src/server/contracts/alert.ts';
 import { severities } from '../alert-filters.ts';
 import { KindSelect } from '../KindSelect.tsx';
-import { everywhere, ScopeSelect } from '../ScopeSelect.tsx';
+import { type AlertScope, everywhere, ScopeSelect } from '../ScopeSelect.tsx';
 
 type Draft = Omit<AlertRouteView, 'id' | 'version' | 'scopeName'>;
 
@@ -43,7 +43,12 @@ export function RouteDrawer({ channels, route, onClose }: RouteDrawerProps) {
   const common = useTranslations('ui.common');
   const severityNames = useTranslations('alertSeverity');
   const [draft, setDraft] = useState<Draft>(route ?? empty);
+  const [isPlaced, setPlaced] = useState(true);
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const place = (scope: AlertScope, isComplete: boolean) => {
+    setPlaced(isComplete);
+    change(scope);
+  };
   const { save, isSaving, error } = useRouteWriter(route, onClose);
   const options = channels.map(({ id, name }) => ({ value: id, label: name }));
   const item = (label: string, control: ReactNode, help?: string) => (
@@ -76,7 +81,7 @@ export function RouteDrawer({ channels, route, onClose }: RouteDrawerProps) {
             onChange={(event) => change({ name: event.target.value })}
           />,
         )}
-        {item(t('scope'), <ScopeSelect value={draft} onChange={change} />)}
+        {item(t('scope'), <ScopeSelect value={draft} onChange={place} />)}
         {item(t('owner'), <OwnerSelect value={draft.ownerId} onChange={(ownerId) => change({ ownerId })} />, t('ownerHelp'))}
         {item(
           t('minSeverity'),
@@ -105,7 +110,7 @@ export function RouteDrawer({ channels, route, onClose }: RouteDrawerProps) {
         <GuardedButton
           permission={route ? 'alertRoute.update' : 'alertRoute.create'}
           type="primary"
-          isDisabled={draft.name.trim() === '' || draft.notifierIds.length === 0}
+          isDisabled={!isPlaced || draft.name.trim() === '' || draft.notifierIds.length === 0}
           loading={isSaving}
           onClick={() => save(draft)}
         >

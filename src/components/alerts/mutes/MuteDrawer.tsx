@@ -10,7 +10,7 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice } from '#src/components/ui/index.ts';
 import type { AlertMuteView } from '#src/server/contracts/alert.ts';
 import { KindSelect } from '../KindSelect.tsx';
-import { everywhere, ScopeSelect } from '../ScopeSelect.tsx';
+import { type AlertScope, everywhere, ScopeSelect } from '../ScopeSelect.tsx';
 import { isHours, newWeeklyHours, WeeklyHoursFields } from '../WeeklyHoursFields.tsx';
 
 type Draft = Pick<
@@ -25,8 +25,13 @@ export function MuteDrawer({ mute, onClose }: { readonly mute: AlertMuteView | n
   const common = useTranslations('ui.common');
   const [draft, setDraft] = useState<Draft>(mute ?? empty);
   const { save, isSaving, error } = useMuteWriter(mute, onClose);
+  const [isPlaced, setPlaced] = useState(true);
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const isComplete = draft.name.trim() !== '' && draft.reason.trim() !== '' && (draft.weekly === null || isHours(draft.weekly));
+  const place = (scope: AlertScope, isComplete: boolean) => {
+    setPlaced(isComplete);
+    change(scope);
+  };
+  const isComplete = isPlaced && draft.name.trim() !== '' && draft.reason.trim() !== '' && (draft.weekly === null || isHours(draft.weekly));
   return (
     <Drawer open size={560} title={mute?.name ?? t('add')} onClose={onClose}>
       <Form layout="vertical">
@@ -39,7 +44,7 @@ export function MuteDrawer({ mute, onClose }: { readonly mute: AlertMuteView | n
           />
         </Form.Item>
         <Form.Item label={t('scope')}>
-          <ScopeSelect value={draft} onChange={change} />
+          <ScopeSelect value={draft} onChange={place} />
         </Form.Item>
         <Form.Item label={t('kinds')}>
           <KindSelect value={draft.kinds} onChange={(kinds) => change({ kinds })} />

@@ -62,6 +62,11 @@ function RuleEditor({ kind, rule, isNew, onClose }: RuleEditorProps) {
   const [form] = Form.useForm();
   const [name, setName] = useState(rule?.name ?? '');
   const [scope, setScope] = useState<AlertScope>(rule ?? everywhere);
+  const [isPlaced, setPlaced] = useState(true);
+  const place = (next: AlertScope, isComplete: boolean) => {
+    setScope(next);
+    setPlaced(isComplete);
+  };
   const [isEnabled, setEnabled] = useState(rule?.isEnabled ?? true);
   const [severity, setSeverity] = useState(rule?.severity ?? kind.severity);
   const { save, remove, isSaving, error } = useRuleWriter({ kind, rule, form, onClose });
@@ -80,7 +85,7 @@ function RuleEditor({ kind, rule, isNew, onClose }: RuleEditorProps) {
           onChange={(event) => setName(event.target.value)}
         />
       )}
-      {(isScopeOpen || rule) && <ScopeSelect value={scope} isDisabled={!isScopeOpen} onChange={setScope} />}
+      {(isScopeOpen || rule) && <ScopeSelect value={scope} isDisabled={!isScopeOpen} onChange={place} />}
       <Flex gap={8} align="center">
         <Switch aria-label={t('on')} checked={isEnabled} onChange={setEnabled} />
         {t(isEnabled ? 'on' : 'off')}
@@ -100,7 +105,7 @@ function RuleEditor({ kind, rule, isNew, onClose }: RuleEditorProps) {
           permission={rule ? 'alertRule.update' : 'alertRule.create'}
           type="primary"
           loading={isSaving}
-          isDisabled={kind.isCustom && name.trim() === ''}
+          isDisabled={!isPlaced || (kind.isCustom && name.trim() === '')}
           onClick={() => void save({ name: name.trim(), scope, isEnabled, severity, params: paramsNow() })}
         >
           {common('save')}
