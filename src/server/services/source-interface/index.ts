@@ -4,7 +4,7 @@ export { proposeInterfaces } from './discover.ts';
 export { activeRunStates, findActiveRun, findInterface, type InterfaceRow } from './find.ts';
 export { getInterface } from './get.ts';
 export { listInterfaces } from './list.ts';
-export { pausedByAlerts, pauseInterface } from './pause.ts';
+export { pauseInterface } from './pause.ts';
 export { previewInterface } from './preview.ts';
 export { removeInterface } from './remove.ts';
 export { findOpenRequest, isAskedBy, type RequestRow, requiresApproval } from './review.ts';

@@ -6,7 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { resyncFires } from '../schedule/index.ts';
 
 /** Who paused an interface that the console paused by itself; the reason is then the number of failures. */
-export const pausedByAlerts = 'alerts';
+const pausedByAlerts = 'alerts';
 
 /** Takes an interface that only fails out of the schedule, until somebody resumes it. */
 export async function pauseInterface(tx: Transaction, context: ServiceContext, id: string, failures: number): Promise<void> {
