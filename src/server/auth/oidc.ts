@@ -1,4 +1,5 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth';
+import type { TokenSet } from 'openid-client';
 
 export interface OidcSettings {
   readonly issuer: string;
@@ -30,6 +31,13 @@ export function oidcProvider({ issuer, clientId, clientSecret }: OidcSettings): 
     authorization: { params: { scope: 'openid email profile' } },
     checks: ['pkce', 'state', 'nonce'],
     idToken: true,
+    /** Providers may keep e-mail and name out of the ID token; what both say, the signed token says. */
+    userinfo: {
+      request: async ({ client, tokens }) => {
+        const told = client.issuer.metadata.userinfo_endpoint ? await client.userinfo(tokens as TokenSet) : {};
+        return { ...told, ...(tokens as TokenSet).claims() } as ProfileClaims;
+      },
+    },
     httpOptions: { timeout: timeoutMilliseconds },
     profile: ({ sub, name = '', email = '' }) => ({ id: sub, name, email }),
   };

@@ -142,6 +142,7 @@ export const permissionTable = {
   'verification.listDifferences': everyone,
   'verification.start': workers,
   'verification.cancel': workers,
+  'verification.check': workers,
   'verification.update': authors,
 
   'drift.list': everyone,
