@@ -1,7 +1,7 @@
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test';
 import { uniqueName } from './database.ts';
 import { type Account, baseUrl, chosenPassword } from './environment.ts';
-import { mutate } from './verbs.ts';
+import { ask, mutate } from './verbs.ts';
 
 /** Asks to be let in; a form that was sent before the page listens is filled again. */
 export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
@@ -22,16 +22,29 @@ export async function choosePassword(page: Page, oneTimePassword: string): Promi
   await expect(page).toHaveURL(/\/sign-in/);
 }
 
-/** A new person of that role, signed in on a page of their own. */
-export async function newPerson(browser: Browser, admin: APIRequestContext, role: string): Promise<Page> {
+/** A new person of that role, with a password of their own. */
+export async function addPerson(admin: APIRequestContext, role: string): Promise<Account & { readonly id: string }> {
   const email = `${uniqueName(role)}@example.com`;
-  const { oneTimePassword } = await mutate<{ oneTimePassword: string }>(admin, 'user.create', { email, name: `A ${role}`, role });
+  const { token } = await mutate<{ token: string }>(admin, 'invitation.create', { email, name: `A ${role}`, role });
+  await mutate(admin, 'invitation.acknowledge', { token, name: `A ${role}`, password: chosenPassword });
+  const { items } = await ask<{ items: { id: string }[] }>(admin, 'user.list', { q: email });
+  return { id: items[0]?.id ?? '', email, password: chosenPassword };
+}
+
+/** A page of a browser that knows nobody yet. */
+export async function strangersPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ baseURL: baseUrl, locale: 'en-US', storageState: { cookies: [], origins: [] } });
-  const page = await context.newPage();
-  await fillSignIn(page, { email, password: oneTimePassword });
-  await expect(page).toHaveURL(/\/password/);
-  await choosePassword(page, oneTimePassword);
-  await fillSignIn(page, { email, password: chosenPassword });
+  return context.newPage();
+}
+
+export async function signInAs(browser: Browser, account: Account): Promise<Page> {
+  const page = await strangersPage(browser);
+  await fillSignIn(page, account);
   await expect(page).toHaveURL(/\/overview/);
   return page;
+}
+
+/** A new person of that role, signed in on a page of their own. */
+export async function newPerson(browser: Browser, admin: APIRequestContext, role: string): Promise<Page> {
+  return signInAs(browser, await addPerson(admin, role));
 }
