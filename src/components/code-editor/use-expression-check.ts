@@ -1,8 +1,8 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
+import { usePaused } from '#src/components/ui/index.ts';
 import type { ExpressionVerdict } from '#src/server/contracts/expression.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 
@@ -22,7 +22,7 @@ export function useExpressionCheck(question: ExpressionQuestion): {
   readonly isFresh: boolean;
 } {
   const client = useTRPCClient();
-  const expression = usePaused(question.expression);
+  const expression = usePaused(question.expression, pauseMilliseconds);
   const { data, isPlaceholderData } = useQuery({
     queryKey: ['expression-check', { ...question, expression }],
     queryFn: ({ signal }) =>
@@ -43,13 +43,4 @@ export function useExpressionCheck(question: ExpressionQuestion): {
   });
   const isFresh = !isPlaceholderData && expression === question.expression;
   return { verdict: expression.trim() === '' ? undefined : data, isFresh };
-}
-
-function usePaused(value: string): string {
-  const [paused, setPaused] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return paused;
 }

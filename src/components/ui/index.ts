@@ -14,6 +14,7 @@ export { FilterSelect, SearchBox, Toolbar } from './Toolbar.tsx';
 export { useAct } from './use-act.ts';
 export { type ErrorText, useErrorText } from './use-error-text.ts';
 export { type KeyBindings, useKeys } from './use-keys.ts';
+export { usePaused } from './use-paused.ts';
 export { type KeysetPaging, useKeysetPaging } from './use-keyset-paging.ts';
 export { type Peek, usePeek } from './use-peek.ts';
 export { mayLeave, useUnsavedGuard } from './use-unsaved-guard.ts';

@@ -16,7 +16,8 @@ import { useBoard } from './board/use-board.ts';
 import { ColumnPanel } from './column/ColumnPanel.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { type MappingMode, MappingToolbar, mappingModes } from './MappingToolbar.tsx';
-import { useMappingSamples } from './samples.tsx';
+import { useMappingSamples, useSourceRows } from './samples.tsx';
+import { useExpressionVerdicts } from './use-expression-verdicts.ts';
 import { useIssues } from './use-issues.ts';
 import { useTargetPlan } from './use-target-plan.ts';
 
@@ -34,11 +35,13 @@ export function MappingTab({ found, draft }: { readonly found: InterfaceDetail; 
     board.setCurrent(null);
     void setMode(next);
   };
+  const rows = useSourceRows(found);
+  const verdicts = useExpressionVerdicts(definition, rows.rows);
   const shared: MappingBoardProps = {
     board,
     definition,
-    samples: useMappingSamples(found, definition),
-    issues: useIssues(definition, plan.data),
+    samples: useMappingSamples(rows, definition, verdicts),
+    issues: useIssues(definition, plan.data, verdicts),
     isDisabled,
     onChange: change,
   };

@@ -1,7 +1,7 @@
 'use client';
 
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Flex } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -12,6 +12,7 @@ import { useErrorText } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import { constantSample, type SampleRow } from './column-sample.ts';
+import type { ExpressionVerdicts } from './use-expression-verdicts.ts';
 
 export interface MappingSamples {
   readonly rows: readonly SampleRow[];
@@ -29,11 +30,11 @@ const wantedRows = 20;
 const noRows: readonly SampleRow[] = [];
 
 /** Values on both sides: the source's as they are, the columns' as the draft would make them of it. */
-export function useMappingSamples(found: InterfaceDetail, definition: InterfaceDefinition): MappingSamples {
-  const source = useSourceRows(found);
-  const [row, setRow] = useState(0);
-  const shown = source.rows[Math.min(row, source.rows.length - 1)];
-  const computed = useComputed(definition, source.rows);
+export function useMappingSamples(source: SourceRows, definition: InterfaceDefinition, verdicts: ExpressionVerdicts): MappingSamples {
+  const words = useExpressionWords(definition.fields, definition.variables);
+  const [wanted, setRow] = useState(0);
+  const row = Math.max(0, Math.min(wanted, source.rows.length - 1));
+  const shown = source.rows[row];
   return {
     ...source,
     row,
@@ -43,13 +44,15 @@ export function useMappingSamples(found: InterfaceDetail, definition: InterfaceD
       const from = definition.columns[index]?.source;
       if (!shown || !from) return undefined;
       if (from.kind === 'field') return shown[from.field] ?? null;
-      return computed(index, Math.min(row, source.rows.length - 1));
+      return from.kind === 'expression' ? verdicts.get(index)?.results[row]?.value : constantSample(from, words.variables);
     },
   };
 }
 
+export type SourceRows = Pick<MappingSamples, 'rows' | 'isLoading' | 'load'>;
+
 /** Rows of the source, fetched when asked for: looking at data is recorded. */
-function useSourceRows(found: InterfaceDetail) {
+export function useSourceRows(found: InterfaceDetail): SourceRows {
   const client = useTRPCClient();
   const { notification } = App.useApp();
   const errorText = useErrorText();
@@ -71,30 +74,6 @@ function useSourceRows(found: InterfaceDetail) {
     rows: query.data?.rows ?? noRows,
     isLoading: query.isFetching,
     load: () => (isWanted ? void query.refetch() : setWanted(true)),
-  };
-}
-
-/** Values of columns that take no field; expressions are the server's to compute. */
-function useComputed({ columns, fields, variables }: InterfaceDefinition, rows: readonly SampleRow[]) {
-  const client = useTRPCClient();
-  const words = useExpressionWords(fields, variables);
-  const expressions = columns.flatMap(({ source }, index) =>
-    source.kind === 'expression' ? [{ index, expression: source.expression }] : [],
-  );
-  const verdicts = useQueries({
-    queries: expressions.map(({ expression }) => ({
-      queryKey: ['expression-sample', expression, fields, variables, rows],
-      queryFn: () => client.expression.check.mutate({ expression, fields, variables, rows: [...rows] }),
-      enabled: rows.length > 0 && expression.trim() !== '',
-      staleTime: Number.POSITIVE_INFINITY,
-      retry: false,
-    })),
-  });
-  const byIndex = new Map(expressions.map(({ index }, place) => [index, verdicts[place]?.data?.results]));
-  return (index: number, row: number): string | null | undefined => {
-    const source = columns[index]?.source;
-    if (source?.kind === 'expression') return byIndex.get(index)?.[row]?.value;
-    return source && source.kind !== 'field' ? constantSample(source, words.variables) : undefined;
   };
 }
 

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { type ErrorView, useErrorText } from '#src/components/ui/index.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import { columnsWithoutSource, conflictsOf, lossyColumns } from './conflicts.ts';
+import type { ExpressionVerdicts } from './use-expression-verdicts.ts';
 import type { TargetPlan } from './use-target-plan.ts';
 
 export interface MappingIssues {
@@ -18,22 +19,32 @@ export interface MappingIssues {
 }
 
 /** What is wrong or doubtful about each column, said by the draft itself and by the target. */
-export function useIssues(definition: InterfaceDefinition, plan: TargetPlan | undefined): MappingIssues {
+export function useIssues(definition: InterfaceDefinition, plan: TargetPlan | undefined, verdicts: ExpressionVerdicts): MappingIssues {
   const t = useTranslations('interfaces.mapping');
   const errorText = useErrorText();
   const own = useMemo(() => conflictsOf(definition), [definition]);
   const lossy = useMemo(() => lossyColumns(definition), [definition]);
   const withoutSource = useMemo(() => new Set(columnsWithoutSource(definition)), [definition]);
-  const ofTarget = useMemo(() => conflictsByColumn(definition, plan), [definition, plan]);
-  const conflictIndexes = useMemo(() => new Set([...own.keys(), ...ofTarget.keys()]), [own, ofTarget]);
+  const told = useMemo(
+    () => new Map([...conflictsByColumn(definition, plan), ...brokenExpressions(definition, verdicts)]),
+    [definition, plan, verdicts],
+  );
+  const conflictIndexes = useMemo(() => new Set([...own.keys(), ...told.keys()]), [own, told]);
   const sentenceOf = (index: number) => {
     const conflict = own.get(index);
     if (conflict) return t(`conflict.${conflict}`);
-    const told = ofTarget.get(index);
-    if (told) return errorText(told).sentence;
+    const error = told.get(index);
+    if (error) return errorText(error).sentence;
     return lossy.has(index) ? t('lossy', typesOf(definition, index)) : null;
   };
   return { conflictIndexes, lossy, withoutSource, sentenceOf };
+}
+
+/** Expressions the server cannot compile. */
+function brokenExpressions({ columns }: InterfaceDefinition, verdicts: ExpressionVerdicts): readonly (readonly [number, ErrorView])[] {
+  return [...verdicts].flatMap(([index, { error }]) =>
+    error && columns[index]?.source.kind === 'expression' ? [[index, error] as const] : [],
+  );
 }
 
 /** The target speaks of columns by their name: places may have moved since it was asked. */

@@ -1,12 +1,13 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { withNativeTypes } from '#src/components/definition/index.ts';
 import { usePermission } from '#src/components/session/index.ts';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
+import { usePaused } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
-import type { InterfaceDefinition, MappedColumn } from '#src/server/core/definition/definition.ts';
+import type { MappedColumn } from '#src/server/core/definition/definition.ts';
 import type { Draft } from '../use-draft.ts';
 
 export type TargetPlan = Awaited<ReturnType<ReturnType<typeof useTRPCClient>['targetTable']['preview']['mutate']>>;
@@ -19,7 +20,7 @@ const pauseMilliseconds = 300;
 export function useTargetPlan(found: InterfaceDetail, draft: Draft) {
   const client = useTRPCClient();
   const isAllowed = usePermission('targetTable.preview') ?? false;
-  const definition = usePaused(draft.definition);
+  const definition = usePaused(draft.definition, pauseMilliseconds);
   const query = useQuery({
     queryKey: ['target-table', found.id, definition.target, definition.columns.map(shapeOf)],
     queryFn: ({ signal }) => client.targetTable.preview.mutate({ interfaceId: found.id, definition }, { signal }),
@@ -45,13 +46,4 @@ function useNativeTypes(draft: Draft, plan: TargetPlan | undefined): void {
   useEffect(() => {
     if (isWaiting && plan) amend((one) => withNativeTypes(one, plan.columns));
   }, [isWaiting, plan, amend]);
-}
-
-function usePaused(definition: InterfaceDefinition): InterfaceDefinition {
-  const [paused, setPaused] = useState(definition);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(definition), pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [definition]);
-  return paused;
 }

@@ -1,9 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLocale } from 'use-intl';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
+import { usePaused } from '#src/components/ui/index.ts';
 import type { ManifestCheck } from '#src/server/contracts/manifest.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { Draft } from '../use-draft.ts';
@@ -15,7 +16,7 @@ const pauseMilliseconds = 350;
 export function useManifestCheck(found: InterfaceDetail, draft: Draft, text: string | null): ManifestCheck | undefined {
   const client = useTRPCClient();
   const locale = useLocale() === 'zh-CN' ? 'zh-CN' : 'en';
-  const asked = usePaused(text);
+  const asked = usePaused(text, pauseMilliseconds);
   const { data } = useQuery({
     queryKey: ['manifest-check', found.id, locale, asked],
     queryFn: ({ signal }) => client.manifest.check.mutate({ interfaceId: found.id, text: asked ?? '', locale }, { signal }),
@@ -38,13 +39,4 @@ function useTaken(draft: Draft, check: ManifestCheck | null): void {
     if (next !== definition) change(() => next, 'yaml');
     setManifest({ text: manifest.text, valid: manifest.text, isWritten: true, definition: next });
   }, [check, manifest, definition, change, setManifest]);
-}
-
-function usePaused(text: string | null): string | null {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
 }
