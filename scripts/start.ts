@@ -63,8 +63,13 @@ async function start(lock: StartLock, cleanups: (() => Promise<void>)[]): Promis
 
 async function startPrograms(installation: Installation): Promise<{ url: string; programs: [Supervised, Supervised] }> {
   const port = await freePortFrom(Number(process.env.PORT || consolePortFrom), note);
-  const programs: [Supervised, Supervised] = [supervise(consoleProgram(installation, host, port)), supervise(workerProgram(installation))];
-  return { url: `http://${host}:${port}`, programs };
+  const url = `http://${host}:${port}`;
+  const consoleUrl = process.env.NEXTAUTH_URL || url;
+  const programs: [Supervised, Supervised] = [
+    supervise(consoleProgram(installation, host, port)),
+    supervise(workerProgram(installation, consoleUrl)),
+  ];
+  return { url, programs };
 }
 
 function welcome(url: string, admin: FirstAdmin | null, { folder }: Installation): void {

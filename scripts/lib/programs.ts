@@ -14,12 +14,13 @@ export function consoleProgram({ folder, environment }: Installation, host: stri
   };
 }
 
-export function workerProgram({ folder, environment }: Installation): Program {
+/** `consoleUrl`: what links in messages point to. */
+export function workerProgram({ folder, environment }: Installation, consoleUrl = process.env.NEXTAUTH_URL): Program {
   return {
     name: 'worker',
     script: join(repositoryRoot, 'dist/worker.mjs'),
     args: [],
-    env: { ...environment, NODE_ENV: 'production' },
+    env: { ...environment, NODE_ENV: 'production', ...(consoleUrl && { NEXTAUTH_URL: consoleUrl }) },
     logFile: join(folder, 'logs/worker.log'),
   };
 }
