@@ -77,7 +77,7 @@ test('a source that stops answering is seen without anybody asking, with the sta
   await expect.poll(checks, { timeout: 30_000 }).toBeGreaterThan(0);
   await page.goto(`/sources/${landing.sourceId}?tab=connection`);
   const history = page.getByRole('region', { name: 'History of the connection' });
-  await expect(history).toContainText(/\d+ of \d+ looks were answered/);
+  await expect(history).toContainText(/\d+ of \d+ checks passed/);
   await expect(history.getByRole('list', { name: 'History of the connection' }).getByRole('listitem').first()).toBeVisible();
 });
 

@@ -28,7 +28,7 @@ export function BarCanvas({ title, rows, series, unit, heightPixels }: BarCanvas
         <XAxis type="number" tick={tick} stroke={palette.grid} tickFormatter={(value: number) => format(value, true)} />
         <YAxis type="category" dataKey="name" width={132} tick={tick} stroke={palette.grid} interval={0} tickFormatter={shortened} />
         <Tooltip isAnimationActive={false} cursor={{ fill: palette.grid }} content={<ChartTooltip series={series} format={format} />} />
-        {series.length > 1 && <Legend verticalAlign="bottom" height={24} iconSize={10} wrapperStyle={{ fontSize: 12 }} />}
+        {series.length > 1 && <Legend verticalAlign="bottom" height={24} iconSize={10} itemSorter={null} wrapperStyle={{ fontSize: 12 }} />}
         {series.map(({ key, name, tone, stack }) => (
           <Bar
             key={key}

@@ -38,14 +38,14 @@ export function TrendCanvas({ title, rows, series, unit, threshold, heightPixels
           stroke={palette.grid}
         />
         <YAxis
-          width={68}
+          width={72}
           tick={tick}
           stroke={palette.grid}
           tickFormatter={(value: number) => format(value, true)}
           domain={unit === 'share' ? [0, 1] : unit === 'score' ? [0, 100] : [0, 'auto']}
         />
         <Tooltip isAnimationActive={false} content={<ChartTooltip series={series} format={format} isTime />} />
-        {series.length > 1 && <Legend verticalAlign="bottom" height={24} iconSize={10} wrapperStyle={{ fontSize: 12 }} />}
+        {series.length > 1 && <Legend verticalAlign="bottom" height={24} iconSize={10} itemSorter={null} wrapperStyle={{ fontSize: 12 }} />}
         {threshold && (
           <ReferenceLine
             y={threshold.value}

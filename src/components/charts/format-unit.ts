@@ -8,14 +8,19 @@ export interface UnitTexts {
   readonly duration: (unit: 'day' | 'hour' | 'minute' | 'second' | 'millisecond', value: number) => string;
 }
 
-/** A value as people read it; `isShort` is for the axis. */
+/** A value as people read it; `isShort` is for the axis, where a label must not break. */
 export function formatUnit(value: number | null, unit: ChartUnit, locale: string, texts: UnitTexts, isShort = false): string {
   if (value === null) return '–';
+  const text = inUnit(value, unit, locale, texts, isShort);
+  return isShort ? text.replaceAll(' ', '\u00a0') : text;
+}
+
+function inUnit(value: number, unit: ChartUnit, locale: string, texts: UnitTexts, isShort: boolean): string {
   switch (unit) {
     case 'bytes':
       return formatBytes(value, locale);
     case 'bytesPerSecond':
-      return texts.perSecond(formatBytes(value, locale));
+      return isShort ? formatBytes(value, locale) : texts.perSecond(formatBytes(value, locale));
     case 'share':
       return formatShare(value, 1, locale);
     case 'milliseconds':

@@ -25,7 +25,7 @@ export function DriftPanel({ rawDatabaseId }: PanelProps) {
           empty={t('noneDrifted')}
           columns={[
             { key: 'name', render: (_, row) => <Link href={`/sources/${row.sourceId}?tab=drift`}>{row.interfaceName}</Link> },
-            { key: 'source', responsive: ['md'], render: (_, row) => row.sourceName },
+            { key: 'source', responsive: ['xxl'], render: (_, row) => row.sourceName },
             {
               key: 'changes',
               align: 'right',

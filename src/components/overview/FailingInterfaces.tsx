@@ -7,6 +7,7 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { QueryPanel, StateTag, Time } from '#src/components/ui/index.ts';
 import { PanelTable } from './PanelTable.tsx';
 import { type PanelProps, shownRows } from './panel-props.ts';
+import { WhyLink } from './WhyLink.tsx';
 
 export function FailingInterfaces({ rawDatabaseId }: PanelProps) {
   const t = useTranslations('overview');
@@ -22,11 +23,19 @@ export function FailingInterfaces({ rawDatabaseId }: PanelProps) {
           rows={items}
           empty={t('noneFailing')}
           columns={[
-            { key: 'name', render: (_, row) => <Link href={`/interfaces/${row.id}`}>{row.name}</Link> },
-            { key: 'source', responsive: ['md'], render: (_, row) => row.sourceName },
+            {
+              key: 'name',
+              render: (_, row) => (
+                <>
+                  <Link href={`/interfaces/${row.id}`}>{row.name}</Link>
+                  <div style={{ fontSize: 12, color: 'var(--ant-color-text-tertiary)' }}>{row.sourceName}</div>
+                </>
+              ),
+            },
             {
               key: 'run',
               align: 'right',
+              width: 1,
               render: (_, row) =>
                 row.lastRun && (
                   <Link href={`/runs/${row.lastRun.id}`}>
@@ -35,7 +44,7 @@ export function FailingInterfaces({ rawDatabaseId }: PanelProps) {
                 ),
             },
             { key: 'at', align: 'right', render: (_, row) => <Time value={row.lastRun?.finishedAt} /> },
-            { key: 'why', align: 'right', render: (_, row) => <Link href={`/interfaces/${row.id}?why=failed`}>{t('why')}</Link> },
+            { key: 'why', align: 'right', width: 1, render: (_, row) => <WhyLink href={`/interfaces/${row.id}?why=failed`} /> },
           ]}
         />
       )}

@@ -9,6 +9,7 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { QueryPanel, Time } from '#src/components/ui/index.ts';
 import { PanelTable } from './PanelTable.tsx';
 import { type PanelProps, shownRows } from './panel-props.ts';
+import { WhyLink } from './WhyLink.tsx';
 
 /** Targets that lag more than was promised. */
 export function LateInterfaces({ rawDatabaseId }: PanelProps) {
@@ -30,7 +31,7 @@ export function LateInterfaces({ rawDatabaseId }: PanelProps) {
             {
               key: 'expected',
               align: 'right',
-              responsive: ['md'],
+              responsive: ['xxl'],
               render: (_, row) =>
                 row.freshness.expectedAt && (
                   <Flex gap={4} justify="flex-end">
@@ -38,7 +39,7 @@ export function LateInterfaces({ rawDatabaseId }: PanelProps) {
                   </Flex>
                 ),
             },
-            { key: 'why', align: 'right', render: (_, row) => <Link href={`/interfaces/${row.id}?why=late`}>{t('why')}</Link> },
+            { key: 'why', align: 'right', width: 1, render: (_, row) => <WhyLink href={`/interfaces/${row.id}?why=late`} /> },
           ]}
         />
       )}

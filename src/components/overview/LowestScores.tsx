@@ -24,7 +24,7 @@ export function LowestScores({ rawDatabaseId }: PanelProps) {
           empty={t('noneScored')}
           columns={[
             { key: 'name', render: (_, row) => <Link href={`/interfaces/${row.id}?tab=quality`}>{row.name}</Link> },
-            { key: 'source', responsive: ['md'], render: (_, row) => row.sourceName },
+            { key: 'source', responsive: ['xxl'], render: (_, row) => row.sourceName },
             {
               key: 'rules',
               align: 'right',

@@ -27,20 +27,25 @@ export function RunsNow({ rawDatabaseId }: PanelProps) {
           columns={[
             {
               key: 'state',
+              width: 1,
               render: (_, run) => (
                 <Link href={`/runs/${run.id}`}>
                   <StateTag of="run" state={run.state} />
                 </Link>
               ),
             },
-            { key: 'name', render: (_, run) => <Link href={`/interfaces/${run.interfaceId}`}>{run.interfaceName}</Link> },
             {
-              key: 'reason',
-              responsive: ['sm'],
-              render: (_, run) =>
-                run.state === 'queued' && run.waitingReason !== null && reasons.has(run.waitingReason) && reasons(run.waitingReason),
+              key: 'name',
+              render: (_, run) => (
+                <>
+                  <Link href={`/interfaces/${run.interfaceId}`}>{run.interfaceName}</Link>
+                  {run.state === 'queued' && run.waitingReason !== null && reasons.has(run.waitingReason) && (
+                    <div style={{ fontSize: 12, color: 'var(--ant-color-text-tertiary)' }}>{reasons(run.waitingReason)}</div>
+                  )}
+                </>
+              ),
             },
-            { key: 'read', align: 'right', render: (_, run) => <Num value={run.read} /> },
+            { key: 'read', align: 'right', responsive: ['sm'], render: (_, run) => <Num value={run.read} /> },
             { key: 'at', align: 'right', render: (_, run) => <Time value={run.startedAt ?? run.queuedAt} /> },
           ]}
         />

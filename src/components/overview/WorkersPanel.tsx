@@ -23,16 +23,16 @@ export function WorkersPanel() {
             rows={workers.slice(0, shownRows)}
             empty={t('noWorker')}
             columns={[
-              { key: 'name', render: (_, row) => row.name },
+              { key: 'name', render: (_, row) => <span style={{ overflowWrap: 'anywhere' }}>{row.name}</span> },
               { key: 'state', width: 1, render: (_, row) => <StateTag of="worker" state={row.state} /> },
               { key: 'slots', width: 1, render: (_, row) => <SlotBar used={row.activeRuns} slots={row.slots} /> },
               {
                 key: 'cpu',
                 align: 'right',
-                responsive: ['sm'],
+                responsive: ['xxl'],
                 render: (_, row) => (row.cpuShare === null ? <Num value={null} /> : <Share part={row.cpuShare} whole={1} />),
               },
-              { key: 'memory', align: 'right', responsive: ['sm'], render: (_, row) => <Bytes value={row.residentBytes} /> },
+              { key: 'memory', align: 'right', responsive: ['xxl'], render: (_, row) => <Bytes value={row.residentBytes} /> },
             ]}
           />
           <span>{t('queued', { count: queuedRuns })}</span>

@@ -19,7 +19,18 @@ export function viewFor(role: string, wanted: OverviewRole | null): OverviewRole
   return wanted !== null && viewsOf(role).includes(wanted) ? wanted : (ownView[role] ?? 'operator');
 }
 
-export type PanelName = 'alerts' | 'failing' | 'late' | 'now' | 'connections' | 'causes' | 'drift' | 'scores' | 'approvals' | 'workers' | 'platform';
+export type PanelName =
+  | 'alerts'
+  | 'failing'
+  | 'late'
+  | 'now'
+  | 'connections'
+  | 'causes'
+  | 'drift'
+  | 'scores'
+  | 'approvals'
+  | 'workers'
+  | 'platform';
 
 /** What each of them needs first, most urgent first. */
 export const panelsOf: Readonly<Record<OverviewRole, readonly PanelName[]>> = {
