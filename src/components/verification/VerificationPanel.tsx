@@ -7,6 +7,7 @@ import { GuardedButton, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { EmptyNotice, ErrorNotice, Num, QueryPanel, Time, useAct, useErrorText } from '#src/components/ui/index.ts';
 import type { InterfaceVerification, Verification } from '#src/server/contracts/verification.ts';
+import { FindRow } from './FindRow.tsx';
 import { isUnderWay, useVerification } from './use-verification.ts';
 import { VerificationHistory } from './VerificationHistory.tsx';
 import { VerificationResult } from './VerificationResult.tsx';
@@ -91,6 +92,7 @@ function Found({ interfaceId, found }: { readonly interfaceId: string; readonly 
         </Typography.Text>
       )}
       {found.recent.length > 1 && <VerificationHistory recent={found.recent} />}
+      {found.findBy.length > 0 && <FindRow interfaceId={interfaceId} columns={found.findBy} />}
     </Flex>
   );
 }

@@ -67,10 +67,23 @@ export const interfaceVerificationSchema = z.object({
   nextAt: z.date().nullable(),
   /** Why this interface cannot be compared at all: an error code. */
   obstacle: z.string().nullable(),
+  /** Columns a row is found by; empty where it cannot be. */
+  findBy: z.array(z.string()),
   /** Whether a range may be read again from the first missing row on. */
   canReadAgain: z.boolean(),
 });
 export type InterfaceVerification = z.infer<typeof interfaceVerificationSchema>;
+
+export const foundRowSchema = z.object({
+  /** What the source would land; null when it has no such row. */
+  source: texts.nullable(),
+  /** What became of it on the way. */
+  fate: z.enum(['live', 'filtered', 'deduplicated', 'quarantined']).nullable(),
+  target: texts.nullable(),
+  differing: z.array(z.string()),
+  quarantined: count,
+});
+export type FoundRow = z.infer<typeof foundRowSchema>;
 
 export const verificationContract = {
   list: { input: z.object({ interfaceId: idSchema }), output: interfaceVerificationSchema },
@@ -81,5 +94,10 @@ export const verificationContract = {
   },
   start: { input: z.object({ interfaceId: idSchema }), output: z.object({ id: serialIdSchema }) },
   cancel: { input: z.object({ id: serialIdSchema }), output: done },
+  /** One row by its key, as it would land now and as it stands in the target. */
+  check: {
+    input: z.object({ interfaceId: idSchema, key: z.record(z.string(), z.string().max(1000)) }),
+    output: foundRowSchema,
+  },
   update: { input: z.object({ interfaceId: idSchema, every: z.enum(verifyIntervals) }), output: done },
 };

@@ -10,15 +10,15 @@ import {
 } from '../contracts/alert.ts';
 import { apiTokenContract } from '../contracts/api-token.ts';
 import { auditContract } from '../contracts/audit.ts';
+import { backfillContract } from '../contracts/backfill.ts';
+import { driftContract } from '../contracts/drift.ts';
 import { expressionContract } from '../contracts/expression.ts';
 import { grantContract } from '../contracts/grant.ts';
 import { interfaceTestContract } from '../contracts/interface-test.ts';
 import { invitationContract } from '../contracts/invitation.ts';
-import { metricContract } from '../contracts/metric.ts';
 import { manifestContract } from '../contracts/manifest.ts';
-import { driftContract } from '../contracts/drift.ts';
+import { metricContract } from '../contracts/metric.ts';
 import { overviewContract } from '../contracts/overview.ts';
-import { backfillContract } from '../contracts/backfill.ts';
 import { connectorContract, ruleContract } from '../contracts/plugin.ts';
 import { probeContract } from '../contracts/probe.ts';
 import { publishRequestContract } from '../contracts/publish-request.ts';
@@ -49,6 +49,7 @@ import * as tokens from '../services/api-token/index.ts';
 import { checkAudit, getAuditEvent, listAudit, listDataAccess } from '../services/audit/index.ts';
 import * as backfills from '../services/backfill/index.ts';
 import { listConnectors } from '../services/connector/index.ts';
+import { getDrift, listDrift, updateDriftPolicy } from '../services/drift/index.ts';
 import {
   getSchedule,
   listFires,
@@ -62,10 +63,10 @@ import { createGrant, listRights, removeGrant } from '../services/grant/index.ts
 import * as tests from '../services/interface-test/index.ts';
 import { getVersion, listChanges, listVersions, previewPublish, publishInterface } from '../services/interface-version/index.ts';
 import * as invitations from '../services/invitation/index.ts';
+import { checkManifest, previewManifest } from '../services/manifest/index.ts';
 import { getMetric, listWorkerMetrics } from '../services/metric/index.ts';
 import { listNotifications, retryNotification } from '../services/notification/index.ts';
 import * as notifiers from '../services/notifier/index.ts';
-import { checkManifest, previewManifest } from '../services/manifest/index.ts';
 import { getOverview, getPlatform, listDrift as listOverviewDrift } from '../services/overview/index.ts';
 import { listChecks, listSourceHealth } from '../services/probe/index.ts';
 import { getProgress, moveProgress, previewReset, resetProgress, undoMove } from '../services/progress/index.ts';
@@ -88,7 +89,6 @@ import { listTimeline } from '../services/timeline/index.ts';
 import { acknowledgeTotp, createTotp, getTotp, removeTotp } from '../services/totp/index.ts';
 import { listUploads } from '../services/upload/index.ts';
 import { cancelUserSessions, createUser, listUsers, resetPassword, resetTotp, updateUser } from '../services/user/index.ts';
-import { getDrift, listDrift, updateDriftPolicy } from '../services/drift/index.ts';
 import * as verifications from '../services/verification/index.ts';
 import { getWhy, getWhyBundle } from '../services/why/index.ts';
 import { drainWorker, listWorkers } from '../services/worker/index.ts';
@@ -271,6 +271,7 @@ const verification = router({
   listDifferences: query(verificationContract.listDifferences, verifications.listDifferences),
   start: mutation(verificationContract.start, verifications.startVerification),
   cancel: mutation(verificationContract.cancel, verifications.cancelVerification),
+  check: mutation(verificationContract.check, verifications.checkRow),
   update: mutation(verificationContract.update, verifications.updateVerification),
 });
 

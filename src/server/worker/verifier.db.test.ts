@@ -67,6 +67,20 @@ describe('an interface that follows timestamps', () => {
     });
   });
 
+  test('finds one row by its key, as it would land and as it stands', async () => {
+    const { items } = await landing.admin.sourceInterface.list({ q: 'landed' });
+    const find = (id: string) => landing.admin.verification.check({ interfaceId: items[0]?.id as string, key: { id } });
+    expect(await find('20')).toMatchObject({
+      fate: 'live',
+      differing: ['price'],
+      source: { price: '2.5000' },
+      target: { price: '2.5001' },
+    });
+    expect(await find('3')).toMatchObject({ source: null, target: { id: '3' } });
+    expect(await find('10')).toMatchObject({ source: { id: '10' }, target: null });
+    expect(await find('30')).toMatchObject({ differing: [], quarantined: 0 });
+  });
+
   test('hides values from whoever may not read them and writes down who did', async () => {
     const { items } = await landing.admin.sourceInterface.list({ q: 'landed' });
     const viewer = await landing.world.callAs('viewer');

@@ -91,12 +91,17 @@ function boundaryConditions(relation: Relation, { increment, boundary }: ReadReq
   if (increment.kind === 'flag') return [`${quote(increment.flagField)} = ${typed(relation, increment.flagField, increment.pendingValue)}`];
   const cursor = quote(increment.cursorField);
   const bound = (text: string) => typed(relation, increment.cursorField, text);
-  const overlap =
-    increment.kind === 'timestamp' ? `interval '${Number(increment.overlapSeconds)} seconds'` : String(Number(increment.overlapKeys));
   return [
-    boundary?.lower != null && `${cursor} >= ${bound(boundary.lower)} - ${overlap}`,
+    boundary?.lower != null && `${cursor} >= ${bound(boundary.lower)}${overlapOf(increment)}`,
     boundary?.upper != null ? `${cursor} < ${bound(boundary.upper)}` : `${cursor} IS NOT NULL`,
   ];
+}
+
+/** Without one the bound stands alone: text and UUIDs have no distance. */
+function overlapOf(increment: Extract<ReadRequest['increment'], { kind: 'timestamp' | 'key' }>): string {
+  if (increment.kind === 'timestamp')
+    return increment.overlapSeconds === 0 ? '' : ` - interval '${Number(increment.overlapSeconds)} seconds'`;
+  return increment.overlapKeys === 0 ? '' : ` - ${Number(increment.overlapKeys)}`;
 }
 
 function resumeCondition(relation: Relation, { from }: ReadRequest, orderBy: readonly string[]): string | false {

@@ -31,3 +31,17 @@ export function scopeOf(definition: InterfaceDefinition): VerificationScope {
     flag,
   };
 }
+
+interface KeyPart {
+  readonly column: string;
+  readonly field: string;
+}
+
+/** The key of the target with the source fields it comes from unchanged; empty where a part is made on the way. */
+export function findableKey(definition: InterfaceDefinition): readonly KeyPart[] {
+  const parts = targetKeyColumns(definition).map((column) => {
+    const source = definition.columns.find(({ target }) => target === column)?.source;
+    return source?.kind === 'field' ? { column, field: source.field } : null;
+  });
+  return parts.every((part) => part !== null) ? parts : [];
+}

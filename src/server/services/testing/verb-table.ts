@@ -201,6 +201,7 @@ export const verbTable: Readonly<Record<string, VerbRow>> = {
   'verification.listDifferences': object('aeorv', byId('verificationId')),
   'verification.start': object('aeor', byInterface()),
   'verification.cancel': object('aeor', byId('verificationId')),
+  'verification.check': object('aeor', byInterface({ key: { id: '1' } })),
   'verification.update': object('ae', byInterface({ every: 'none' })),
   'drift.list': object('aeorv', ({ sourceId }) => ({ sourceId })),
   'drift.get': object('aeorv', byInterface()),

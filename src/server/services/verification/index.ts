@@ -1,4 +1,5 @@
 export { cancelVerification } from './cancel.ts';
+export { checkRow } from './check.ts';
 export { getVerification, listVerifications } from './list.ts';
 export { listDifferences } from './list-differences.ts';
 export { startVerification } from './start.ts';

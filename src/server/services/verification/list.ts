@@ -1,7 +1,9 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import { interfaceQuality, interfaceVersion, verification } from '#src/db/schema/index.ts';
+import { interfaceQuality, verification } from '#src/db/schema/index.ts';
 import type { InterfaceVerification, Verification } from '#src/server/contracts/verification.ts';
+import { findableKey } from '#src/server/core/verification/scope.ts';
 import type { ServiceContext } from '../context.ts';
+import { findVersion } from '../interface-version/index.ts';
 import { findInterface, type InterfaceRow } from '../source-interface/index.ts';
 import { findVerification, viewOf } from './find.ts';
 import { findObstacle } from './obstacle.ts';
@@ -30,7 +32,7 @@ export async function listVerifications(
     every: (own?.verifyEvery ?? 'none') as InterfaceVerification['every'],
     nextAt: own?.nextVerifyAt ?? null,
     obstacle: await findObstacle(context.db, row),
-    canReadAgain: await isBounded(context, row),
+    ...(await readable(context, row)),
   };
 }
 
@@ -38,13 +40,17 @@ export async function getVerification(context: ServiceContext, { id }: { readonl
   return viewOf((await findVerification(context, 'verification.get', id)).row);
 }
 
-/** A range of the cursor can be loaded once more by a backfill. */
-async function isBounded(context: ServiceContext, { id, publishedVersion }: InterfaceRow): Promise<boolean> {
-  if (publishedVersion === null) return false;
-  const [published] = await context.db
-    .select({ definition: interfaceVersion.definition })
-    .from(interfaceVersion)
-    .where(and(eq(interfaceVersion.interfaceId, id), eq(interfaceVersion.version, publishedVersion)));
-  const kind = published?.definition.increment.kind;
-  return kind === 'timestamp' || kind === 'key';
+/** A range of the cursor can be loaded once more by a backfill; a row is found by a key that comes from a table or query. */
+async function readable(
+  context: ServiceContext,
+  { id, publishedVersion }: InterfaceRow,
+): Promise<Pick<InterfaceVerification, 'canReadAgain' | 'findBy'>> {
+  if (publishedVersion === null) return { canReadAgain: false, findBy: [] };
+  const { stream, definition } = await findVersion(context.db, id, publishedVersion);
+  const { kind } = definition.increment;
+  const isIndexed = stream.kind === 'table' || stream.kind === 'view' || stream.kind === 'query';
+  return {
+    canReadAgain: kind === 'timestamp' || kind === 'key',
+    findBy: isIndexed ? findableKey(definition).map(({ column }) => column) : [],
+  };
 }

@@ -4,7 +4,10 @@ export const verification = {
     'verification.cancel': 'Cancelled a verification',
     'verification.update': 'Set how often source and target are verified',
   },
-  dataAccessAction: { 'verification.listDifferences': 'Looked at differences between source and target' },
+  dataAccessAction: {
+    'verification.listDifferences': 'Looked at differences between source and target',
+    'verification.check': 'Looked up a row by its key',
+  },
   errors: {
     'verification/not-rereadable': {
       sentence: 'The source cannot be read again, so there is nothing to compare the target with.',
@@ -75,6 +78,18 @@ export const verification = {
     readAgainHelp: 'Starts a backfill from {from}. Rows that are extra in the target stay.',
     readAgainStarted: 'Backfill started',
     runAgain: 'Run now',
+    find: {
+      title: 'Find a row by its key',
+      look: 'Find',
+      needed: 'Needed',
+      inSource: 'In the source',
+      notInSource: 'Not in the source',
+      inTarget: 'In the target',
+      notInTarget: 'Not in the target',
+      same: 'The same in both',
+      quarantined: '{count, plural, one {# row} other {# rows}} of this key in quarantine',
+      fates: { filtered: 'Filtered by a rule', deduplicated: 'Left out as a duplicate', quarantined: 'Refused by mapping or rules' },
+    },
     history: 'Earlier verifications',
     took: 'Took',
     by: 'Asked for by',
