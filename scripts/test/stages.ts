@@ -74,7 +74,7 @@ async function journeys(folder: string): Promise<StageResult> {
   const report = join(folder, 'playwright.json');
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const exitCode = await withProduct(join(folder, 'product'), (product) =>
-    runShown('playwright', ['test', '--reporter=list,json'], { timeoutMinutes: 10, env: { ...env, ...product } }),
+    runShown('playwright', ['test', '--reporter=list,json'], { timeoutMinutes: 15, env: { ...env, ...product } }),
   );
   const stats = readReport<PlaywrightReport>(report)?.stats;
   if (!stats) return { ...none, failed: 1 };
