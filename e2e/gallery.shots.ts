@@ -1,12 +1,7 @@
-import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test';
-import { adminSession, baseUrl } from './support/environment.ts';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { adminSession } from './support/environment.ts';
+import { type Look, openWith } from './support/looks.ts';
 import { ask } from './support/verbs.ts';
-
-interface Look {
-  readonly locale: 'zh-CN' | 'en';
-  readonly theme: 'light' | 'dark';
-  readonly width: 1440 | 360;
-}
 
 interface Shot {
   readonly name: string;
@@ -17,10 +12,12 @@ interface Shot {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
+/** Each page in both languages, both themes and both widths, in four pictures. */
 const looks: readonly Look[] = [
   { locale: 'zh-CN', theme: 'light', width: 1440 },
   { locale: 'en', theme: 'dark', width: 1440 },
-  { locale: 'zh-CN', theme: 'light', width: 360 },
+  { locale: 'en', theme: 'light', width: 360 },
+  { locale: 'zh-CN', theme: 'dark', width: 360 },
 ];
 
 test.beforeAll(async ({ browser }) => {
@@ -44,48 +41,62 @@ for (const [locale, file] of [
 ] as const)
   test(`picture of the read-me: ${file}`, async ({ browser }) => {
     const page = await openWith(browser, { locale, theme: 'light', width: 1440 });
-    await take(page, { name: 'run', path: `/runs/${await runWithRefusals(page.request)}` }, file);
+    await show(page, { name: 'run', path: `/runs/${await runWithRefusals(page.request)}` });
+    await page.screenshot({ path: `docs/screens/${file}.png`, animations: 'disabled' });
     await page.context().close();
   });
 
-async function openWith(browser: Browser, { locale, theme, width }: Look): Promise<Page> {
-  const viewport = { width, height: width === 360 ? 740 : 900 };
-  const context = await browser.newContext({ baseURL: baseUrl, storageState: adminSession, locale, viewport, colorScheme: theme });
-  await context.addCookies([
-    { name: 'headwater-locale', value: locale, url: baseUrl },
-    { name: 'headwater-theme', value: theme, url: baseUrl },
-  ]);
-  return context.newPage();
+async function take(page: Page, shot: Shot, file: string): Promise<void> {
+  await show(page, shot);
+  await page.screenshot({ path: `docs/screens/${file}.jpg`, type: 'jpeg', quality: 70, animations: 'disabled' });
 }
 
-async function take(page: Page, { path, proof = 'main tbody tr:not([aria-hidden])', prepare }: Shot, file: string): Promise<void> {
+async function show(page: Page, { path, proof = 'main tbody tr:not([aria-hidden])', prepare }: Shot): Promise<void> {
   await page.goto(path);
   await expect(page.locator(proof).first()).toBeVisible();
   await expect(page.locator('.ant-skeleton')).toHaveCount(0);
   await prepare?.(page);
-  await page.screenshot({ path: `docs/screens/${file}.png`, animations: 'disabled' });
 }
 
 async function shotsOf(request: APIRequestContext): Promise<readonly Shot[]> {
   const { id, sourceId } = await interfaceNamed(request, 'bird-strikes');
   const runId = await runWithRefusals(request);
   return [
-    { name: 'overview', path: '/overview', proof: '.ant-statistic' },
+    { name: 'overview', path: '/overview', proof: 'main a[href^="/runs"]' },
+    { name: 'wall-board', path: '/overview?wall=true', proof: 'main a' },
+    { name: 'setup', path: '/setup', proof: 'main .ant-steps' },
+    { name: 'throughput', path: '/throughput', proof: 'main svg' },
+    { name: 'raw-databases', path: '/raw-databases' },
     { name: 'sources', path: '/sources' },
     { name: 'connect', path: '/sources/new', proof: 'main [role=button]' },
     { name: 'source', path: `/sources/${sourceId}` },
     { name: 'interfaces', path: '/interfaces' },
-    { name: 'interface-mapping', path: `/interfaces/${id}` },
+    { name: 'interface-peek', path: `/interfaces?peek=${id}`, proof: '[role=dialog] li' },
+    { name: 'interface-mapping', path: `/interfaces/${id}`, proof: 'main [role=tabpanel] input' },
     { name: 'interface-rules', path: `/interfaces/${id}?tab=rules`, prepare: dryRun },
     { name: 'interface-schedule', path: `/interfaces/${id}?tab=schedule` },
+    { name: 'interface-quality', path: `/interfaces/${id}?tab=quality`, proof: 'main [role=tabpanel] *' },
     { name: 'runs', path: '/runs' },
     { name: 'run', path: `/runs/${runId}` },
     { name: 'quarantine', path: '/quarantine' },
     { name: 'quarantine-row', path: `/quarantine?run=${runId}`, prepare: openFirstRow },
+    { name: 'quality', path: '/quality' },
+    { name: 'alerts', path: '/alerts', proof: 'main [role=tabpanel]' },
+    { name: 'alert-rules', path: '/alerts?tab=rules', proof: 'main [role=tabpanel] *' },
     { name: 'schedules', path: '/schedules' },
     { name: 'workers', path: '/workers' },
     { name: 'audit', path: '/audit' },
+    { name: 'members', path: '/members' },
+    { name: 'profile', path: '/profile', proof: 'main h1' },
+    { name: 'settings', path: '/settings', proof: 'main form' },
+    { name: 'palette', path: '/overview', proof: 'main a', prepare: openPalette },
   ];
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').last().fill('fl');
+  await expect(page.getByRole('option').filter({ hasText: 'flights' }).first()).toBeVisible();
 }
 
 async function dryRun(page: Page): Promise<void> {

@@ -21,7 +21,7 @@ test('J2 a raw database and a source are connected, tested stage by stage, disco
   const rawDatabase = uniqueName('raw');
   await test.step('raw database', async () => {
     await page.goto('/raw-databases/new');
-    await page.getByRole('button', { name: 'PostgreSQL' }).click();
+    await page.getByRole('button', { name: /^PostgreSQL/ }).click();
     await page.getByLabel('Name', { exact: true }).fill(rawDatabase);
     await page.getByLabel('Schema', { exact: true }).fill('landing');
     await fillConnection(page, database);
@@ -34,7 +34,7 @@ test('J2 a raw database and a source are connected, tested stage by stage, disco
   await test.step('source: a test that fails names its stage', async () => {
     await page.getByRole('link', { name: 'Connect source' }).first().click();
     await page.getByLabel('Search', { exact: true }).fill('postgre');
-    await page.getByRole('button', { name: 'PostgreSQL' }).click();
+    await page.getByRole('button', { name: /^PostgreSQL/ }).click();
     await page.getByLabel('Name', { exact: true }).fill(source);
     await fillConnection(page, database);
     await page.getByLabel('Password', { exact: true }).fill('not the password');

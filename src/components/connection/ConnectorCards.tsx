@@ -43,7 +43,6 @@ function ConnectorCard({ connector, onPick }: { readonly connector: ConnectorSum
       hoverable
       tabIndex={0}
       role="button"
-      aria-label={localized(connector.label)}
       onClick={onPick}
       onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && onPick()}
     >

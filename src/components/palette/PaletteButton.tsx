@@ -24,9 +24,11 @@ export function PaletteButton({ role }: { readonly role: string }) {
   }, []);
   return (
     <>
-      <Button icon={<SearchOutlined />} aria-label={t('open')} aria-keyshortcuts="Control+K Meta+K" onClick={() => setOpen(true)}>
+      <Button icon={<SearchOutlined aria-hidden />} title={t('open')} aria-keyshortcuts="Control+K Meta+K" onClick={() => setOpen(true)}>
         <span className={styles.text}>{t('find')}</span>
-        <kbd className={styles.key}>Ctrl K</kbd>
+        <kbd className={styles.key} aria-hidden>
+          Ctrl K
+        </kbd>
       </Button>
       {isOpen && <Palette role={role} onClose={() => setOpen(false)} />}
     </>

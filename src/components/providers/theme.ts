@@ -4,8 +4,12 @@ import type { ColorScheme } from '#src/components/preferences/index.ts';
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif';
 const fontFamilyCode = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace';
 
-/** Texts of every rank keep 4.5:1 against their background. */
+/** Texts of every rank keep 4.5:1 against their background; of the presets, those of tags. */
 const light = {
+  green7: '#237804',
+  'green-7': '#237804',
+  gold7: '#874d00',
+  'gold-7': '#874d00',
   colorPrimary: '#0d6e8c',
   colorInfo: '#1668b8',
   colorSuccess: '#2f8f4e',

@@ -58,7 +58,7 @@ function UserMenu({ user }: { readonly user: SessionUser }) {
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [timeZoneMode] }}>
-      <Button type="text" icon={<UserOutlined />} aria-label={t('userMenu')}>
+      <Button type="text" icon={<UserOutlined />} aria-label={`${t('userMenu')}: ${user.name}`}>
         <span className="hide-narrow">{user.name}</span>
       </Button>
     </Dropdown>
