@@ -25,6 +25,8 @@ export function EntryContent({ entry }: { readonly entry: TimelineEntry }) {
 function What({ entry }: { readonly entry: TimelineEntry }) {
   if (entry.kind === 'run') return <RunEntry entry={entry} />;
   if (entry.kind === 'people') return <LookEntry entry={entry} />;
+  if (entry.kind === 'schema') return <DriftEntry entry={entry} />;
+  if (entry.kind === 'alert') return <AlertEntry entry={entry} />;
   return <ChangeEntry entry={entry} />;
 }
 
@@ -63,6 +65,30 @@ function LookEntry({ entry: { what, details } }: { readonly entry: TimelineEntry
     <>
       <Typography.Text>{accessName(what)}</Typography.Text>
       <Typography.Text type="secondary">{t('looked', { rows: rowCount ?? 0, columns: columns ?? 0 })}</Typography.Text>
+    </>
+  );
+}
+
+function DriftEntry({ entry: { what, details } }: { readonly entry: TimelineEntry }) {
+  const t = useTranslations('timeline');
+  const count = Number(details.changes ?? 0);
+  return (
+    <>
+      <Typography.Text>{what === 'resolved' ? t('driftResolved') : t('driftDetected', { count })}</Typography.Text>
+      {what !== 'resolved' && details.isBreaking === true && <Tag color="red">{t('breaking')}</Tag>}
+    </>
+  );
+}
+
+function AlertEntry({ entry: { objectId, what, details } }: { readonly entry: TimelineEntry }) {
+  const events = useTranslations('alertEvent');
+  const kinds = useTranslations('alertKind');
+  const { alertKind, words } = details as Record<string, string | null>;
+  return (
+    <>
+      <Link href={`/alerts?alert=${objectId}`}>{kinds(alertKind ?? '')}</Link>
+      <Typography.Text>{events(what)}</Typography.Text>
+      {words && <Typography.Text type="secondary">“{words}”</Typography.Text>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { desc, sql } from 'drizzle-orm';
-import type { Transaction } from '#src/db/client.ts';
+import type { DatabaseOrTransaction, Transaction } from '#src/db/client.ts';
 import { auditEvent, dataAccessEvent } from '#src/db/schema/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import type { Json } from '#src/server/core/value/json.ts';
@@ -73,6 +73,9 @@ export function hashedPart(event: HashedEvent): Json {
   return { at: at.toISOString(), actorId, actor, origin, action, objectType, objectId, objectName, before, after, reason, ...younger };
 }
 
+/** Keys beyond them are counted, not named. */
+const maxKeys = 200;
+
 export interface DataAccess {
   readonly action: string;
   readonly interfaceId: string | null;
@@ -81,16 +84,16 @@ export interface DataAccess {
   readonly rowCount: number;
 }
 
-/** Who looked at data rows. */
-export async function recordDataAccess(context: ServiceContext, access: DataAccess): Promise<void> {
-  await context.db.insert(dataAccessEvent).values({
+/** Who looked at data rows or changed them; an edit gives its transaction, so that neither is there without the other. */
+export async function recordDataAccess(context: ServiceContext, access: DataAccess, db: DatabaseOrTransaction = context.db): Promise<void> {
+  await db.insert(dataAccessEvent).values({
     actorId: context.actor.id,
     actor: context.actor.name,
     origin: context.origin,
     action: access.action,
     interfaceId: access.interfaceId,
     columns: access.columns,
-    keys: access.keys ?? null,
+    keys: access.keys?.slice(0, maxKeys) ?? null,
     rowCount: access.rowCount,
   });
 }

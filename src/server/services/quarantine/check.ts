@@ -33,6 +33,7 @@ export async function checkQuarantinedRows(context: ServiceContext, { ids }: { r
       action: 'quarantine.check',
       interfaceId,
       columns: request.definition.columns.map((column) => column.target),
+      keys: own.map(({ id }) => String(id)),
       rowCount: own.length,
     });
   }

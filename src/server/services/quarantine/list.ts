@@ -41,5 +41,12 @@ export async function listQuarantine(context: ServiceContext, input: Input): Pro
 async function recordLook(context: ServiceContext, input: Input, items: readonly QuarantinedRow[]): Promise<void> {
   if (items.length === 0) return;
   const columns = [...new Set(items.flatMap((item) => Object.keys(item.sourceValues ?? {})))];
-  await recordDataAccess(context, { action: 'quarantine.list', interfaceId: input.interfaceId ?? null, columns, rowCount: items.length });
+  const keys = items.map(({ id }) => id);
+  await recordDataAccess(context, {
+    action: 'quarantine.list',
+    interfaceId: input.interfaceId ?? null,
+    columns,
+    keys,
+    rowCount: items.length,
+  });
 }

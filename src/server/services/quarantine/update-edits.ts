@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Transaction } from '#src/db/client.ts';
 import { quarantinedRow, quarantineRevision } from '#src/db/schema/index.ts';
 import type { quarantineContract } from '#src/server/contracts/quarantine.ts';
-import { recordAudit } from '../audit/index.ts';
+import { recordAudit, recordDataAccess } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import { type RowEdit, readEdits } from './read-edits.ts';
@@ -23,6 +23,9 @@ export async function updateEdits(context: ServiceContext, input: Input): Promis
     const fields = [...new Set(changed.flatMap(({ changes }) => changes.map(({ field }) => field)))];
     const entry = { action: 'quarantine.updateEdits', objectType: 'sourceInterface', objectId: owner.id, objectName: owner.name };
     await recordAudit(tx, context, { ...entry, after: { rowCount: changed.length, fields }, reason: input.reason ?? null });
+    const keys = changed.map(({ row }) => String(row.id));
+    const access = { action: 'quarantine.updateEdits', interfaceId: owner.id, columns: fields, keys, rowCount: changed.length };
+    await recordDataAccess(context, access, tx);
     return { rowCount: changed.length };
   });
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Transaction } from '#src/db/client.ts';
 import { quarantinedRow, quarantineRevision } from '#src/db/schema/index.ts';
 import type { quarantineContract } from '#src/server/contracts/quarantine.ts';
-import { recordAudit } from '../audit/index.ts';
+import { recordAudit, recordDataAccess } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import { findQuarantinedRow, type QuarantineRow } from './find.ts';
@@ -32,6 +32,8 @@ export async function updateQuarantinedRow(context: ServiceContext, input: Input
       after: { state: 'edited', fields: Object.keys(input.values) },
       reason: input.reason ?? null,
     });
+    const access = { action: 'quarantine.update', interfaceId: row.interfaceId, columns: Object.keys(input.values), keys: [input.id] };
+    await recordDataAccess(context, { ...access, rowCount: 1 }, tx);
   });
   return { isDone: true };
 }

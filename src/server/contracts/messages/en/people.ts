@@ -44,6 +44,7 @@ export const people = {
     'audit.export': 'Exported the audit log',
   },
   dataAccessAction: {
+    'quarantine.updateEdits': 'Took over edited rows of a file',
     'export.auditEvents': 'Exported the audit log',
     'export.dataAccess': 'Exported the access log',
   },
@@ -222,6 +223,9 @@ export const people = {
     rows: '{read} read, {written} written, {quarantined} quarantined',
     looked: '{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}',
     denied: 'denied',
+    driftDetected: '{count, plural, one {The source changed in # place} other {The source changed in # places}}',
+    driftResolved: 'The source fits again',
+    breaking: 'breaking',
     more: 'Show older',
     none: { title: 'Nothing happened yet', description: 'Changes, runs, alerts and who looked at data will stand here.' },
     noMatch: 'Nothing of this kind',

@@ -35,6 +35,7 @@ export const people = {
     'audit.export': '导出审计日志',
   },
   dataAccessAction: {
+    'quarantine.updateEdits': '采纳文件中编辑的行',
     'export.auditEvents': '导出审计日志',
     'export.dataAccess': '导出数据访问日志',
   },
@@ -213,6 +214,9 @@ export const people = {
     rows: '读取 {read} 行，写入 {written} 行，隔离 {quarantined} 行',
     looked: '{rows, plural, other {# 行}}，{columns, plural, other {# 列}}',
     denied: '已拒绝',
+    driftDetected: '{count, plural, other {来源结构有 # 处变更}}',
+    driftResolved: '来源结构已恢复一致',
+    breaking: '破坏性',
     more: '显示更早',
     none: { title: '尚无记录', description: '配置变更、运行、告警以及数据访问都会显示在这里。' },
     noMatch: '没有此类记录',
