@@ -86,7 +86,7 @@ function AlertEntry({ entry: { objectId, what, details } }: { readonly entry: Ti
   const { alertKind, words } = details as Record<string, string | null>;
   return (
     <>
-      <Link href={`/alerts?alert=${objectId}`}>{kinds(alertKind ?? '')}</Link>
+      <Link href={`/alerts?cond=all&handling=all&peek=${objectId}`}>{kinds(alertKind ?? '')}</Link>
       <Typography.Text>{events(what)}</Typography.Text>
       {words && <Typography.Text type="secondary">“{words}”</Typography.Text>}
     </>
