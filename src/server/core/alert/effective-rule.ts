@@ -21,9 +21,10 @@ export type FindRule = <K extends AlertKind>(kind: K, place: AlertPlace) => Effe
 
 /** Interface before source before raw database before system before what is built in; null where the rule is switched off. */
 export function ruleFinder(stored: readonly StoredRule[]): FindRule {
+  const byPlace = new Map(stored.map((rule) => [keyOf(rule.kind, rule), rule]));
   return (kind, place) => {
     const rule = levelsOf(place)
-      .map((level) => stored.find((one) => one.kind === kind && isAt(one, level)))
+      .map((level) => byPlace.get(keyOf(kind, level)))
       .find((one) => one !== undefined);
     if (rule && !rule.isEnabled) return null;
     const { params, severity } = ruleKinds[kind];
@@ -45,6 +46,6 @@ function levelsOf({ rawDatabaseId, sourceId, interfaceId }: AlertPlace): AlertPl
   ];
 }
 
-function isAt(rule: AlertPlace, level: AlertPlace): boolean {
-  return rule.rawDatabaseId === level.rawDatabaseId && rule.sourceId === level.sourceId && rule.interfaceId === level.interfaceId;
+function keyOf(kind: string, { rawDatabaseId, sourceId, interfaceId }: AlertPlace): string {
+  return [kind, rawDatabaseId, sourceId, interfaceId].join('|');
 }

@@ -147,7 +147,7 @@ async function recordOver(tx: Transaction, { over }: Findings, now: Date): Promi
   const rows = await tx
     .select()
     .from(alert)
-    .where(and(inArray(alert.object, [...excepted.keys()]), eq(alert.condition, 'firing')))
+    .where(and(sql`${alert.object} = any(${sql.param([...excepted.keys()])}::text[])`, eq(alert.condition, 'firing')))
     .for('update');
   const told: Told[] = [];
   for (const row of rows.filter((one) => !excepted.get(one.object)?.has(one.fingerprint.slice(one.object.length)))) {
