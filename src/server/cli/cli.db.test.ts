@@ -132,6 +132,24 @@ test('the first administrator is made once', async () => {
   expect(JSON.parse((await headwater('init-admin', '--json')).out)).toBeNull();
 });
 
+test('an exported head is verified later, and a chain that was changed before it fails', async () => {
+  const { out: head } = await headwater('audit', 'head');
+  const kept = `${file}.head.json`;
+  writeFileSync(kept, head);
+  expect((await headwater('audit', 'verify', '--head', kept)).code).toBe(0);
+  await database.pool.query(`BEGIN; SET LOCAL session_replication_role = replica; UPDATE audit_event SET reason = 'later'; COMMIT`);
+  expect(await headwater('audit', 'verify', '--head', kept, '-o', 'json')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('"isIntact": false'),
+  });
+  expect((await headwater('audit', 'verify', '--head', file)).err).toContain('audit/head-unknown');
+});
+
+test('a verb is called at a console only when one is named', async () => {
+  expect((await headwater('call', 'source.list')).err).toContain('cli/no-console');
+  expect((await headwater('call', 'source.list', 'not json')).code).toBe(2);
+});
+
 test('a table lines up wide characters and lets no control character through', () => {
   expect(
     render(

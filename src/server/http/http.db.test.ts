@@ -138,6 +138,22 @@ test('an error carries code, field and issues, and no stack', async () => {
   expect(JSON.stringify(json)).not.toContain('stack');
 });
 
+test('a token needs no page of the console and no cookie beside it; an invalid one is nobody, whatever the cookie says', async () => {
+  const { appRouter } = await import('../trpc/router.ts');
+  const context = await world.contextAs('editor');
+  const { token } = await appRouter
+    .createCaller({ services: context })
+    .apiToken.create({ name: 'nightly', role: 'viewer', expiresInDays: 1 });
+  const bearer = (value: string) => ({ authorization: `Bearer ${value}`, cookie: '', origin: '' });
+  expect((await read('source.list', bearer(token))).status).toBe(200);
+  expect((await read('source.list', { authorization: 'Bearer hw_forged' })).status).toBe(401);
+  const body = JSON.stringify(superjson.serialize({ id: world.encryptionKey.slice(0, 8), version: 1 }));
+  const malformed = await trpc('source.update', { headers: bearer(token), body });
+  expect(malformed.status).toBe(400);
+  const asked = JSON.stringify(superjson.serialize({ key: 'console.environmentName', value: 'x' }));
+  expect((await trpc('setting.update', { headers: bearer(token), body: asked })).status).toBe(403);
+});
+
 test('an error nobody foresaw tells the browser its kind and nothing it quotes', async () => {
   await world.database.pool.query('ALTER TABLE setting RENAME COLUMN value TO worth');
   const body = JSON.stringify(superjson.serialize({ key: 'console.environmentName', value: 'canary-91ab' }));

@@ -11,6 +11,7 @@ const defaultDays = {
   hourlyMetric: 35,
   dailyMetric: 400,
   sourceCheck: 35,
+  session: 30,
 };
 
 const statements: Readonly<Record<keyof typeof defaultDays, string>> = {
@@ -21,6 +22,7 @@ const statements: Readonly<Record<keyof typeof defaultDays, string>> = {
   hourlyMetric: olderMetrics('hour'),
   dailyMetric: olderMetrics('day'),
   sourceCheck: `DELETE FROM source_check WHERE at < now() - $1 * interval '1 day'`,
+  session: `DELETE FROM user_session WHERE expires_at < now() - $1 * interval '1 day'`,
   goneWorker: `DELETE FROM worker WHERE state IN ('stopped', 'lost') AND heartbeat_at < now() - $1 * interval '1 day'`,
 };
 

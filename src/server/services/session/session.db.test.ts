@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPeople, type People } from '../testing/people.ts';
-import { createWorld, type World } from '../testing/world.ts';
+import { seedRun, seedTree } from '../testing/seed.ts';
+import { type Caller, createWorld, type World } from '../testing/world.ts';
 import { signOut } from './index.ts';
 
 let world: World;
@@ -35,6 +36,21 @@ test('signing out ends this session alone', async () => {
   const actor = { kind: 'user', id: ann.id, name: ann.email, role: 'viewer', grants: [], mustChangePassword: false } as const;
   await signOut({ ...people.visitor(), actor: { ...actor, sessionId: here.sessionId } });
   expect([await isOpen(here), await isOpen(elsewhere)]).toEqual([false, true]);
+});
+
+test('a stream of live events ends with its session', async () => {
+  const ann = await people.add('viewer');
+  const claim = await people.enter(ann);
+  const caller = (await people.callAs(claim)) as Caller;
+  const tree = await seedTree(world);
+  await seedRun(world, tree, 'running');
+  const stream = (await caller.live.watch({}))[Symbol.asyncIterator]();
+  expect((await stream.next()).done).toBe(false);
+  await caller.account.cancelSession({ id: claim.sessionId });
+  await seedRun(world, tree, 'running');
+  const rest: unknown[] = [];
+  for (let next = await stream.next(); !next.done; next = await stream.next()) rest.push(next.value);
+  expect(rest.length).toBeLessThanOrEqual(1);
 });
 
 test('nobody ends the session of another, except an administrator', async () => {
