@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Card, Drawer, Flex, Form, Input, InputNumber, Radio, Switch } from 'antd';
+import { Alert, Card, Drawer, Flex, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SchemaForm, showFieldError, submittedValues } from '#src/components/schema-form/index.ts';
@@ -9,7 +9,10 @@ import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice, errorViewOf, useAct, useErrorText, useLocalized } from '#src/components/ui/index.ts';
 import type { NotifierKind, NotifierView } from '#src/server/contracts/alert.ts';
-import { isHours, newWeeklyHours, WeeklyHoursFields } from '../WeeklyHoursFields.tsx';
+import { isHours } from '../WeeklyHoursFields.tsx';
+import { ChannelTimes } from './ChannelTimes.tsx';
+import { type ChannelDraft, newChannel } from './channel-draft.ts';
+import { TestButton } from './TestButton.tsx';
 
 interface ChannelDrawerProps {
   readonly kinds: readonly NotifierKind[];
@@ -61,11 +64,6 @@ interface ChannelEditorProps {
   readonly onClose: () => void;
 }
 
-const languages = [
-  { value: 'en', label: <span lang="en">English</span> },
-  { value: 'zh-CN', label: <span lang="zh-CN">简体中文</span> },
-];
-
 function ChannelEditor({ kind, channel, onClose }: ChannelEditorProps) {
   const t = useTranslations('alerts.channels');
   const common = useTranslations('ui.common');
@@ -108,98 +106,6 @@ function ChannelEditor({ kind, channel, onClose }: ChannelEditorProps) {
           </GuardedButton>
         )}
       </Flex>
-    </Flex>
-  );
-}
-
-type ChannelDraft = Pick<NotifierView, 'name' | 'locale' | 'isEnabled' | 'quietHours' | 'digestMinutes'>;
-
-const newChannel: ChannelDraft = { name: '', locale: 'en', isEnabled: true, quietHours: null, digestMinutes: 0 };
-
-interface ChannelTimesProps {
-  readonly draft: ChannelDraft;
-  readonly onChange: (part: Partial<ChannelDraft>) => void;
-}
-
-/** In which language and when a channel speaks. */
-function ChannelTimes({ draft, onChange }: ChannelTimesProps) {
-  const t = useTranslations('alerts.channels');
-  const { quietHours } = draft;
-  return (
-    <Form layout="vertical">
-      <Form.Item label={t('language')}>
-        <Radio.Group
-          aria-label={t('language')}
-          optionType="button"
-          value={draft.locale}
-          options={languages}
-          onChange={(event) => onChange({ locale: event.target.value as ChannelDraft['locale'] })}
-        />
-      </Form.Item>
-      <Form.Item label={t('digest')} extra={t('digestHelp')}>
-        <InputNumber
-          aria-label={t('digest')}
-          min={0}
-          max={1440}
-          precision={0}
-          value={draft.digestMinutes}
-          onChange={(value) => onChange({ digestMinutes: value ?? 0 })}
-        />
-      </Form.Item>
-      <Form.Item label={t('quietHours')} extra={t('quietHoursHelp')}>
-        <Switch
-          aria-label={t('quietHours')}
-          checked={quietHours !== null}
-          onChange={(isOn) => onChange({ quietHours: isOn ? { ...newWeeklyHours(), isCriticalExempt: true } : null })}
-        />
-      </Form.Item>
-      {quietHours && (
-        <>
-          <WeeklyHoursFields value={quietHours} onChange={(hours) => onChange({ quietHours: { ...quietHours, ...hours } })} />
-          <Form.Item label={t('criticalExempt')} style={{ marginBlockStart: 12 }}>
-            <Switch
-              aria-label={t('criticalExempt')}
-              checked={quietHours.isCriticalExempt}
-              onChange={(isCriticalExempt) => onChange({ quietHours: { ...quietHours, isCriticalExempt } })}
-            />
-          </Form.Item>
-        </>
-      )}
-      <Form.Item label={t('on')}>
-        <Switch aria-label={t('on')} checked={draft.isEnabled} onChange={(isEnabled) => onChange({ isEnabled })} />
-      </Form.Item>
-    </Form>
-  );
-}
-
-interface TestButtonProps {
-  readonly kind: NotifierKind;
-  readonly channel: NotifierView | null;
-  readonly locale: ChannelDraft['locale'];
-  readonly configNow: () => Readonly<Record<string, unknown>>;
-}
-
-function TestButton({ kind, channel, locale, configNow }: TestButtonProps) {
-  const t = useTranslations('alerts.channels');
-  const trpc = useTRPC();
-  const check = useMutation(trpc.notifier.check.mutationOptions());
-  const send = () => check.mutate({ ...(channel && { id: channel.id }), notifier: kind.name, config: { ...configNow() }, locale });
-  const { data } = check;
-  const error = check.error ?? data?.error;
-  return (
-    <Flex vertical gap={8} align="flex-start" aria-live="polite">
-      <GuardedButton permission="notifier.check" loading={check.isPending} onClick={send}>
-        {t('test')}
-      </GuardedButton>
-      {error && <ErrorNotice error={error} />}
-      {data?.isAccepted && (
-        <Alert
-          type="success"
-          showIcon
-          title={t('accepted')}
-          description={[data.answer?.status, data.answer?.text].filter(Boolean).join(' ')}
-        />
-      )}
     </Flex>
   );
 }
