@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Card, Flex, Switch, Typography } from 'antd';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
-import { usePermission } from '#src/components/session/index.ts';
+import { Permitted, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
 import type { RawDatabase } from '#src/server/contracts/raw-database.ts';
@@ -25,13 +25,15 @@ export function ApprovalSetting({ rawDatabase }: { readonly rawDatabase: RawData
   return (
     <Card title={t('title')} style={{ maxWidth: 960 }}>
       <Flex gap={12} align="center">
-        <Switch
-          aria-labelledby={labelId}
-          disabled={!mayChange}
-          loading={update.isPending}
-          checked={requiresApproval}
-          onChange={(wanted) => void act(() => update.mutateAsync({ id, version, requiresApproval: wanted }), common('saved'))}
-        />
+        <Permitted permission="rawDatabase.requireApproval">
+          <Switch
+            aria-labelledby={labelId}
+            disabled={!mayChange}
+            loading={update.isPending}
+            checked={requiresApproval}
+            onChange={(wanted) => void act(() => update.mutateAsync({ id, version, requiresApproval: wanted }), common('saved'))}
+          />
+        </Permitted>
         <span id={labelId}>{t('requires')}</span>
       </Flex>
       <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex, Select, Spin, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
-import { GuardedButton, usePermission } from '#src/components/session/index.ts';
+import { GuardedButton, Permitted, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { EmptyNotice, ErrorNotice, Num, QueryPanel, Time, useAct, useErrorText } from '#src/components/ui/index.ts';
 import type { InterfaceVerification, Verification } from '#src/server/contracts/verification.ts';
@@ -48,14 +48,16 @@ function Controls({ interfaceId, found }: { readonly interfaceId: string; readon
   const isBusy = found.recent.some(isUnderWay);
   return (
     <Flex gap={8} wrap align="center">
-      <Select
-        aria-label={t('every')}
-        value={found.every}
-        disabled={!mayUpdate || found.obstacle === 'verification/not-rereadable'}
-        options={intervals.map((value) => ({ value, label: t(`intervals.${value}`) }))}
-        onChange={(every) => void act(() => update.mutateAsync({ interfaceId, every }))}
-        style={{ minWidth: 130 }}
-      />
+      <Permitted permission="verification.update">
+        <Select
+          aria-label={t('every')}
+          value={found.every}
+          disabled={!mayUpdate || found.obstacle === 'verification/not-rereadable'}
+          options={intervals.map((value) => ({ value, label: t(`intervals.${value}`) }))}
+          onChange={(every) => void act(() => update.mutateAsync({ interfaceId, every }))}
+          style={{ minWidth: 130 }}
+        />
+      </Permitted>
       <GuardedButton
         permission="verification.start"
         loading={start.isPending}

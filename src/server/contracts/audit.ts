@@ -40,7 +40,7 @@ export type DataAccess = z.infer<typeof dataAccessSchema>;
 
 const range = { from: z.coerce.date().optional(), to: z.coerce.date().optional() };
 
-export const auditFilterShape = {
+const auditFilterShape = {
   /** Beginning of the actor's or object's name. */
   q: pageInputShape.q,
   ...range,
@@ -53,10 +53,8 @@ export const auditFilterShape = {
   /** A person acted, or a process by itself. */
   by: z.enum(['person', 'automatic']).optional(),
 };
-export const auditFilterSchema = z.object(auditFilterShape);
-export type AuditFilter = z.output<typeof auditFilterSchema>;
 
-export const dataAccessFilterShape = {
+const dataAccessFilterShape = {
   /** Beginning of the actor's name. */
   q: pageInputShape.q,
   ...range,
@@ -65,8 +63,6 @@ export const dataAccessFilterShape = {
   origin: z.string().max(100).optional(),
   interfaceId: idSchema.optional(),
 };
-export const dataAccessFilterSchema = z.object(dataAccessFilterShape);
-export type DataAccessFilter = z.output<typeof dataAccessFilterSchema>;
 
 /** The end of the chain, signed: kept outside the database it shows what was changed or cut off since. */
 export const auditHeadSchema = z.object({ id: serialIdSchema, hash: z.string(), signature: z.string() });

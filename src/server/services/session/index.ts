@@ -1,5 +1,5 @@
 export { cancelOwnSession, cancelUserSession, signOut } from './cancel.ts';
 export { isSessionOpen } from './is-open.ts';
 export { listOwnSessions, listUserSessions } from './list.ts';
-export { openSession, sessionSeconds } from './open.ts';
+export { openSession } from './open.ts';
 export { requireOwnSession } from './require-own.ts';

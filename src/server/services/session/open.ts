@@ -5,7 +5,7 @@ import type { UserSession } from '#src/server/contracts/session.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** As long as the cookie. */
-export const sessionSeconds = 12 * 3600;
+const sessionSeconds = 12 * 3600;
 
 interface Holder {
   readonly id: string;
