@@ -63,7 +63,7 @@ async function shotsOf(request: APIRequestContext): Promise<readonly Shot[]> {
   const runId = await runWithRefusals(request);
   return [
     { name: 'overview', path: '/overview', proof: 'main a[href^="/runs"]' },
-    { name: 'wall-board', path: '/overview?wall=true', proof: 'main a' },
+    { name: 'wall-board', path: '/wall-board', proof: 'main h1, main h2' },
     { name: 'setup', path: '/setup', proof: 'main .ant-steps' },
     { name: 'throughput', path: '/throughput', proof: 'main svg' },
     { name: 'raw-databases', path: '/raw-databases' },

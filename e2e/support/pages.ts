@@ -12,6 +12,9 @@ export const plainPages = [
   '/throughput',
   '/wall-board',
   '/alerts',
+  '/alerts?tab=rules',
+  '/alerts?tab=channels',
+  '/throughput',
   '/raw-databases',
   '/raw-databases/new?type=postgres',
   '/sources',
@@ -20,6 +23,7 @@ export const plainPages = [
   '/interfaces',
   '/schedules',
   '/schedules?tab=fires',
+  '/schedules?tab=backfills',
   '/workers',
   '/audit',
   '/audit?tab=access',
@@ -27,7 +31,7 @@ export const plainPages = [
   '/settings',
 ];
 
-const interfaceTabs = ['mapping', 'rules', 'schedule', 'runs', 'settings'];
+const interfaceTabs = ['mapping', 'rules', 'schedule', 'runs', 'quality', 'timeline', 'settings', 'yaml'];
 
 interface DemoObjects {
   readonly rawDatabaseId: string;
