@@ -6,6 +6,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
+import { SetupOffer } from '#src/components/setup/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { PageHeader, QueryPanel, Toolbar } from '#src/components/ui/index.ts';
 import { DayTrends } from './DayTrends.tsx';
@@ -49,6 +50,7 @@ export function OverviewView() {
         <RawDatabaseFilter value={db} onChange={(next) => void setParameters({ db: next })} />
       </Toolbar>
       <Flex vertical gap={16}>
+        <SetupOffer />
         <FirstSteps />
         <QueryPanel query={overview} rows={2}>
           {(data) => <Tiles overview={data} />}
