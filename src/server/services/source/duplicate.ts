@@ -13,7 +13,18 @@ export async function duplicateSource(
 ): Promise<{ id: string }> {
   const original = await findSource(context, 'source.duplicate', input.id);
   const { rawDatabaseId, description, connector, config, budget, retry, probeMinutes } = original;
-  const copy = { id: randomUUID(), rawDatabaseId, name: input.name, description, connector, config, secrets: {}, budget, retry, probeMinutes };
+  const copy = {
+    id: randomUUID(),
+    rawDatabaseId,
+    name: input.name,
+    description,
+    connector,
+    config,
+    secrets: {},
+    budget,
+    retry,
+    probeMinutes,
+  };
   await withUniqueName(input.name, 'source_name', () =>
     context.db.transaction(async (tx) => {
       await tx.insert(source).values({ ...copy, ownerId: context.actor.id });

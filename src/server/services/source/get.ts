@@ -16,5 +16,13 @@ export async function getSource(context: ServiceContext, { id }: { readonly id: 
     .where(eq(source.id, id));
   if (!summary) throw missing();
   const { retry, probeMinutes, discoveredAt, createdAt } = row;
-  return { ...summary, config: redactSettings(row), probeMinutes, retry, lastCheck: row.lastCheck as Source['lastCheck'], discoveredAt, createdAt };
+  return {
+    ...summary,
+    config: redactSettings(row),
+    probeMinutes,
+    retry,
+    lastCheck: row.lastCheck as Source['lastCheck'],
+    discoveredAt,
+    createdAt,
+  };
 }
