@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findInterface } from '../source-interface/index.ts';
-import { draftPeople, editDraft, type DraftOfPeople } from '../testing/draft-people.ts';
+import { type DraftOfPeople, draftPeople, editDraft } from '../testing/draft-people.ts';
 import { type Caller, createWorld, type World } from '../testing/world.ts';
 import { runTests } from './index.ts';
 
