@@ -66,7 +66,10 @@ const late = define(
   'late',
   'warning',
   text('Late', '延迟'),
-  text('The last data is older than the freshness objective.', '最近一次数据的年龄超过新鲜度目标。'),
+  text(
+    'The target is older than its freshness objective, or the next load is likely to land too late.',
+    '目标数据落后于新鲜度目标，或预计下一次装载会超时。',
+  ),
   z.object({
     objectiveMinutes: whole(0, 525_600)
       .default(0)
@@ -80,6 +83,10 @@ const late = define(
           control: 'number',
         }),
       ),
+    isPredictionTold: z
+      .boolean()
+      .default(true)
+      .meta(ui({ label: text('Say so before it is late', '在延迟之前预警'), control: 'switch' })),
   }),
 );
 

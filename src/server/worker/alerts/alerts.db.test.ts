@@ -187,6 +187,26 @@ test('looking twice at what is so changes nothing', async () => {
   expect(await alertsOf(tree)).toMatchObject([{ condition: 'resolved' }]);
 });
 
+test('before an interface is late its next load is weighed, and lateness makes the alert worse', async () => {
+  const tree = await seedTree(world);
+  const { pool } = world.database;
+  await pool.query(`UPDATE source_interface SET freshness_minutes = 60 WHERE id = $1`, [tree.interfaceId]);
+  await pool.query(
+    `INSERT INTO interface_freshness (interface_id, fresh_at, median_seconds) VALUES ($1, now() - interval '50 min', 3600)`,
+    [tree.interfaceId],
+  );
+  await pool.query(
+    `INSERT INTO run (interface_id, source_id, trigger, requested_by, definition_version) VALUES ($1, $2, 'schedule', 'test', 1)`,
+    [tree.interfaceId, tree.sourceId],
+  );
+  await judgeStanding(context, []);
+  expect(await alertsOf(tree)).toMatchObject([{ code: 'late-ahead', severity: 'info' }]);
+  await pool.query(`UPDATE interface_freshness SET fresh_at = now() - interval '61 min' WHERE interface_id = $1`, [tree.interfaceId]);
+  await judgeStanding(context, []);
+  expect(await alertsOf(tree)).toMatchObject([{ code: 'late', severity: 'warning', count: 1 }]);
+  expect(await eventsOf(tree)).toEqual(['fired', 'worsened']);
+});
+
 test('a score under its threshold and a drifted schema raise alerts of their own', async () => {
   const tree = await seedTree(world);
   const runId = await endRun(tree);

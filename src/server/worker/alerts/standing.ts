@@ -6,7 +6,7 @@ import {
   type DriftLook,
   type FreshnessLook,
   judgeDrift,
-  judgeFreshness,
+  judgeLateness,
   judgeQuality,
   judgeSource,
   judgeUntrackable,
@@ -64,16 +64,27 @@ const interfaceColumns = sql`i.id as "interfaceId", i.name as "interfaceName", s
 const isFiring = (kind: string) =>
   sql`exists (select from alert a where a.condition = 'firing' and a.object = ${`${kind}|`} || i.id || '|')`;
 
+type Texts<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] };
+
 async function lookAtFreshness(db: DatabaseOrTransaction, find: FindRule, now: Date): Promise<Findings> {
-  const { rows } = await db.execute<FreshnessLook & { freshAt: string | null; onlineSince: string } & Record<string, unknown>>(sql`
-    select ${interfaceColumns}, i.freshness_minutes as "objectiveMinutes", f.fresh_at as "freshAt", i.updated_at as "onlineSince"
-    from source_interface i join source s on s.id = i.source_id left join interface_freshness f on f.interface_id = i.id
+  const { rows } = await db.execute<Texts<FreshnessLook> & Record<string, unknown>>(sql`
+    select ${interfaceColumns}, i.state = 'online' as "isOnline", i.freshness_minutes as "objectiveMinutes", f.fresh_at as "freshAt",
+      i.updated_at as "createdAt", f.median_seconds as "medianSeconds", n.next_fire_at as "nextFireAt", r.started_at as "runStartedAt", r.queued_at as "runQueuedAt"
+    from source_interface i join source s on s.id = i.source_id
+    left join interface_freshness f on f.interface_id = i.id
+    left join interface_fire n on n.interface_id = i.id
+    left join lateral (
+      select started_at, case when started_at is null then queued_at end as queued_at from run a
+      where a.interface_id = i.id and a.trigger <> 'replay' and a.state in ('queued', 'claimed', 'running', 'stalled', 'cancelling')
+      order by a.id limit 1) r on true
     where (i.state = 'online' and (i.freshness_minutes is not null or exists (select from alert_rule where kind = 'late' and is_enabled)))
       or ${isFiring('late')}`);
+  const dateOf = (text: string | null) => (text === null ? null : new Date(text));
   return merge(
     rows.map((row) => {
-      const freshAt = row.freshAt === null ? null : new Date(row.freshAt);
-      return judgeFreshness({ ...row, freshAt, onlineSince: new Date(row.onlineSince) }, find, now);
+      const times = { freshAt: dateOf(row.freshAt), runStartedAt: dateOf(row.runStartedAt), runQueuedAt: dateOf(row.runQueuedAt) };
+      const facts = { ...row, ...times, createdAt: new Date(row.createdAt), nextFireAt: dateOf(row.nextFireAt) };
+      return judgeLateness(facts, find, now);
     }),
   );
 }

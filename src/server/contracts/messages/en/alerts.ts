@@ -23,6 +23,8 @@ export const alerts = {
     repeated: '{name} has failed {failures, number} times in a row.',
     'pause-ahead': '{name} has failed {failures, number} times in a row; after {pauseAfter, number} failures it is paused.',
     paused: '{name} was paused after {failures, number} failures in a row.',
+    'late-ahead':
+      '{name} will be late in {minutes, number} minutes: the next load is likely to land after its objective of {objectiveMinutes, number} minutes.',
     late: '{name} is {ageMinutes, number} minutes behind; its objective is {objectiveMinutes, number}.',
     empty: '{name} brought no rows, unlike the {earlierRuns, number} runs before.',
     'volume-high': '{name} read {read, number} rows; the median of the last {runs, number} runs is {median, number}.',

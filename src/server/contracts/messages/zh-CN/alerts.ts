@@ -23,6 +23,7 @@ export const alerts = {
     repeated: '{name} 已连续失败 {failures, number} 次。',
     'pause-ahead': '{name} 已连续失败 {failures, number} 次；达到 {pauseAfter, number} 次后将被暂停。',
     paused: '{name} 连续失败 {failures, number} 次，已暂停。',
+    'late-ahead': '{name} 预计 {minutes, number} 分钟后延迟：下一次装载可能晚于 {objectiveMinutes, number} 分钟的目标。',
     late: '{name} 已落后 {ageMinutes, number} 分钟，目标为 {objectiveMinutes, number} 分钟。',
     empty: '{name} 未读到数据，而此前 {earlierRuns, number} 次运行均有数据。',
     'volume-high': '{name} 读取 {read, number} 行；最近 {runs, number} 次运行的中位数为 {median, number}。',

@@ -1,4 +1,5 @@
 import type { ErrorRecord } from '../../errors/headwater-error.ts';
+import { type FreshnessFacts, judgeFreshness } from '../../freshness/judge.ts';
 import { breakerThreshold } from '../../retry/breaker.ts';
 import type { FindRule } from '../effective-rule.ts';
 import type { Findings, Over } from '../findings.ts';
@@ -46,30 +47,28 @@ interface InterfaceLook {
 
 const placeOf = ({ rawDatabaseId, sourceId, interfaceId }: InterfaceLook) => ({ rawDatabaseId, sourceId, interfaceId });
 
-export interface FreshnessLook extends InterfaceLook {
-  /** What the interface itself promises. */
-  readonly objectiveMinutes: number | null;
-  /** The target holds what the source held then; null: nothing ever landed. */
-  readonly freshAt: Date | null;
-  readonly onlineSince: Date;
-}
+export interface FreshnessLook extends InterfaceLook, FreshnessFacts {}
 
-/** Late, once the target lags the objective; an interface that never landed anything counts from when it went online. */
-export function judgeFreshness(look: FreshnessLook, find: FindRule, now: Date): Findings {
+/** Late, once the target lags the objective; ahead of that, while the next load is likely to land too late. */
+export function judgeLateness(look: FreshnessLook, find: FindRule, now: Date): Findings {
   const place = placeOf(look);
   const rule = find('late', place);
-  const objectiveMinutes = look.objectiveMinutes ?? rule?.params.objectiveMinutes ?? 0;
-  const ageMinutes = Math.floor((now.getTime() - (look.freshAt ?? look.onlineSince).getTime()) / 60_000);
-  if (rule === null || objectiveMinutes === 0 || ageMinutes < objectiveMinutes) return { firing: [], over: [{ kind: 'late', place }] };
+  const objectiveMinutes = look.objectiveMinutes ?? (rule?.params.objectiveMinutes || null);
+  const { state, lateAt } = judgeFreshness({ ...look, objectiveMinutes }, now);
+  const isAhead = state === 'at-risk' && rule?.params.isPredictionTold === true;
+  if (rule === null || lateAt === null || objectiveMinutes === null || (state !== 'late' && !isAhead)) {
+    return { firing: [], over: [{ kind: 'late', place }] };
+  }
+  const minutes = Math.floor((now.getTime() - lateAt.getTime()) / 60_000);
   const firing = {
     kind: 'late' as const,
     cause: '',
     place,
     objectName: look.interfaceName,
-    severity: ageMinutes > 3 * objectiveMinutes ? ('critical' as const) : rule.severity,
+    severity: isAhead ? ('info' as const) : minutes > 2 * objectiveMinutes ? ('critical' as const) : rule.severity,
     ruleId: rule.id,
-    code: 'late',
-    details: { ageMinutes, objectiveMinutes },
+    code: isAhead ? 'late-ahead' : 'late',
+    details: isAhead ? { minutes: Math.max(1, -minutes), objectiveMinutes } : { ageMinutes: minutes + objectiveMinutes, objectiveMinutes },
     isOccurrence: false,
   };
   return { firing: [firing], over: [] };
