@@ -30,7 +30,7 @@ test('J6 why an interface failed, is empty or late: one sentence, every check wi
     await expect(checkOf(why, 'What does the error say?')).toContainText('/');
     await expect(checkOf(why, 'When did it last succeed?')).toContainText(/Run \d+ ended well/);
     await expect(checkOf(why, 'Is it the first failure?')).toContainText('The first failure in a row');
-    await expect(why.getByRole('list').last()).toContainText(`Run ${id}: Failed`);
+    await expect(why.getByRole('region', { name: 'What happened last' })).toContainText(`Run ${id}: Failed`);
     await why.getByRole('link', { name: 'Open the log' }).first().click();
     await expect(page).toHaveURL(new RegExp(`/runs/${id}\\?tab=log`));
   });
