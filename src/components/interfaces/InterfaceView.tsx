@@ -5,10 +5,10 @@ import { Alert, Flex, Tabs, Tag } from 'antd';
 import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
+import { BackfillButton } from '#src/components/backfill/index.ts';
 import { DriftTag } from '#src/components/drift/index.ts';
 import { SourceTimeZone } from '#src/components/preferences/SourceTimeZone.tsx';
 import { RunTable } from '#src/components/runs/index.ts';
-import { BackfillButton } from '#src/components/backfill/index.ts';
 import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
 import { RightsPlace } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
@@ -60,7 +60,10 @@ function InterfacePage({ found }: { readonly found: InterfaceDetail }) {
             <BackfillButton chosen={{ id: found.id, name: found.name, increment: found.increment }} />
           </Flex>
         )}
-        <RunTable fixed={{ interfaceId: found.id }} empty={<EmptyNotice title={t('noRuns.title')} description={t('noRuns.description')} />} />
+        <RunTable
+          fixed={{ interfaceId: found.id }}
+          empty={<EmptyNotice title={t('noRuns.title')} description={t('noRuns.description')} />}
+        />
       </Flex>
     ),
     quality: <QualityTab interfaceId={found.id} />,

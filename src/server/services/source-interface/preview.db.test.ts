@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftPeople, type DraftOfPeople } from '../testing/draft-people.ts';
+import { type DraftOfPeople, draftPeople } from '../testing/draft-people.ts';
 import { type Caller, createWorld, type World } from '../testing/world.ts';
 
 let world: World;
