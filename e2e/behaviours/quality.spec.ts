@@ -2,6 +2,7 @@ import { openTab, rowWith } from '../support/controls.ts';
 import { expect, test } from '../support/journey.ts';
 import { createDraft, publish, startRun } from '../support/landing.ts';
 import { runEnds } from '../support/runs.ts';
+import { ask } from '../support/verbs.ts';
 
 test.beforeEach(({ database }) =>
   database.query(`
@@ -81,9 +82,11 @@ test('B09 drift is found, told as breaking or not with its difference, and obeye
   await expect(rowWith(page, 'colour').getByText('Not breaking')).toBeVisible();
 
   await startRun(page.request, interfaceId);
+  const found = () => ask<{ state: string }>(page.request, 'sourceInterface.get', { id: interfaceId });
+  await expect.poll(async () => (await found()).state, { timeout: 60_000 }).toBe('paused');
   await page.goto(`/interfaces/${interfaceId}`);
   await expect(page.getByRole('link', { name: 'Breaking drift' })).toBeVisible();
-  await expect(page.getByText(/The source changed in a way this interface cannot go on with/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/The source changed in a way this interface cannot go on with/)).toBeVisible();
   await openTab(page, 'Runs');
   await expect(rowWith(page, 'Failed').first()).toBeVisible();
 });
