@@ -20,14 +20,15 @@ export function WindowTable({ windows }: { readonly windows: BackfillDetail['win
     { key: 'error', title: t('error'), render: (_, { errorCode }) => (errorCode ? <code>{errorCode}</code> : '–') },
   ];
   return (
-    <Table<Window>
-      aria-label={t('title')}
-      size="small"
-      rowKey="lower"
-      columns={columns}
-      dataSource={[...windows]}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 'max-content' }}
-    />
+    <section aria-label={t('title')}>
+      <Table<Window>
+        size="small"
+        rowKey="lower"
+        columns={columns}
+        dataSource={[...windows]}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        scroll={{ x: 'max-content' }}
+      />
+    </section>
   );
 }

@@ -30,14 +30,15 @@ export function EditPreview({ preview }: { readonly preview: EditsCheck }) {
       </Typography.Text>
       {rows.length < changedCount && <Typography.Text type="secondary">{t('shown', { count: rows.length })}</Typography.Text>}
       {rows.length > 0 && (
-        <Table<ChangedCell>
-          aria-label={t('title')}
-          size="small"
-          columns={columns}
-          dataSource={cellsOf(preview)}
-          pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-          scroll={{ x: 'max-content' }}
-        />
+        <section aria-label={t('changes')}>
+          <Table<ChangedCell>
+            size="small"
+            columns={columns}
+            dataSource={cellsOf(preview)}
+            pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+            scroll={{ x: 'max-content' }}
+          />
+        </section>
       )}
     </Flex>
   );

@@ -57,6 +57,7 @@ export const consoleQuarantine = {
       open: 'Import CSV',
       title: 'Bring back edited rows',
       how: 'Export the rows as CSV, change cells of the columns “field.…”, save, and choose the file here. An emptied cell becomes NULL; other columns are for you alone.',
+      changes: 'Changed cells',
       choose: 'Choose a CSV file',
       tooLarge: 'The file is larger than 8 MB. Split it.',
       summary:

@@ -57,10 +57,10 @@ export const consoleQuarantine = {
       open: '导入 CSV',
       title: '导入修改后的行',
       how: '先将行导出为 CSV，修改“field.…”列的单元格并保存，然后在此选择文件。清空的单元格视为 NULL，其他列仅供参考。',
+      changes: '变化的单元格',
       choose: '选择 CSV 文件',
       tooLarge: '文件超过 8 MB，请拆分。',
-      summary:
-        '{changed, plural, other {# 行有变化}}，{unchanged, number} 行不变；变化的行中 {accepted, number} 行现在可通过校验。',
+      summary: '{changed, plural, other {# 行有变化}}，{unchanged, number} 行不变；变化的行中 {accepted, number} 行现在可通过校验。',
       shown: '前 {count, number} 个变化的行：',
       columns: { line: '行号', row: '隔离行', field: '字段', before: '当前值', after: '文件中的值', verdict: '校验' },
       problems: '{count, plural, other {# 行}}无法采用；修正文件之前不会做任何修改。',
