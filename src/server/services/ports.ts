@@ -4,8 +4,8 @@ import type { ConnectorContext, ConnectorRuntime, StreamRef } from '../core/conn
 import type { InterfaceDefinition } from '../core/definition/definition.ts';
 import type { ErrorRecord } from '../core/errors/headwater-error.ts';
 import type { ExpressionCheck, ExpressionRequest } from '../core/mapping/expression-check.ts';
-import type { SettingsInUse } from '../core/setup/unsafe-settings.ts';
 import type { NotifierRuntime } from '../core/notifier/protocol.ts';
+import type { SettingsInUse } from '../core/setup/unsafe-settings.ts';
 import type { Json } from '../core/value/json.ts';
 import type { SecretBox } from './secret/box.ts';
 

@@ -356,7 +356,11 @@ export const appRouter = router({
   grant,
   invitation,
   timeline: router({ list: query(timelineContract.list, listTimeline) }),
-  overview: router({ get: query(overviewContract.get, getOverview), getPlatform: query(overviewContract.getPlatform, getPlatform), listDrift: query(overviewContract.listDrift, listOverviewDrift) }),
+  overview: router({
+    get: query(overviewContract.get, getOverview),
+    getPlatform: query(overviewContract.getPlatform, getPlatform),
+    listDrift: query(overviewContract.listDrift, listOverviewDrift),
+  }),
   metric: router({ get: query(metricContract.get, getMetric), listWorkers: query(metricContract.listWorkers, listWorkerMetrics) }),
   probe: router({ list: query(probeContract.list, listChecks), listSources: query(probeContract.listSources, listSourceHealth) }),
   rawDatabase,

@@ -2,7 +2,10 @@ export const drift = {
   auditAction: { 'drift.update': 'Set what happens when the source changes', 'drift.apply': 'Landed new fields of the source' },
   settings: {
     keys: {
-      'drift-checkHours': { label: 'Look at schemas every (hours)', help: 'Each source is discovered again and compared with what was published.' },
+      'drift-checkHours': {
+        label: 'Look at schemas every (hours)',
+        help: 'Each source is discovered again and compared with what was published.',
+      },
     },
   },
   sources: { tabs: { drift: 'Drift' } },
@@ -31,7 +34,16 @@ export const drift = {
       'became-nullable': 'May be NULL now',
       'became-required': 'Never NULL now',
     },
-    columns: { interface: 'Interface', field: 'Field', change: 'Change', before: 'Published', after: 'Now', effect: 'Effect', policy: 'Policy', since: 'Since' },
+    columns: {
+      interface: 'Interface',
+      field: 'Field',
+      change: 'Change',
+      before: 'Published',
+      after: 'Now',
+      effect: 'Effect',
+      policy: 'Policy',
+      since: 'Since',
+    },
     nullable: 'NULL',
     notNull: 'NOT NULL',
     openMapping: 'Open mapping',

@@ -11,8 +11,7 @@ export const publish = {
       fix: 'Wait for the decision, or withdraw the request.',
     },
     'interface/test-failed': {
-      sentence:
-        'The saved test “{name}” no longer holds: {count} {count, plural, one {row differs} other {rows differ}} (row {rows}).',
+      sentence: 'The saved test “{name}” no longer holds: {count} {count, plural, one {row differs} other {rows differ}} (row {rows}).',
       fix: 'Correct the draft, or update the test with a reason.',
     },
   },
