@@ -13,7 +13,7 @@ const codeFolders = ['src', 'scripts', 'bench', 'e2e'].filter((folder) => exists
 
 /** The slow ones first, so that two lanes end together. */
 export const steps: readonly Step[] = [
-  commandStep('types are right', ['next', 'typegen'], ['tsc', '--noEmit']),
+  commandStep('types are right', ['next', 'typegen'], ['tsc', '--noEmit', '--singleThreaded']),
   commandStep('nothing is dead: files, exports, dependencies', ['knip', '--no-progress']),
   commandStep('no promise is forgotten and no switch forgets a case', ['oxlint', '--type-aware', '--deny-warnings', ...codeFolders]),
   floatingPromisesStep,

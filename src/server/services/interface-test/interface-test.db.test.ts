@@ -27,7 +27,7 @@ async function publish(): Promise<{ publishedVersion: number }> {
   return admin.interfaceVersion.publish({ interfaceId, version, ...(ddl !== null && { ddl }) });
 }
 
-const trimmed = { id: 'trim', rule: 'trim', columns: ['city'], params: {}, isEnabled: true, gate: 'quarantine' } as const;
+const trimmed = { id: 'trim', rule: 'trim', columns: ['city'], params: {}, isEnabled: true, gate: 'quarantine' as const };
 
 it('a saved test holds as long as its rows end as they did', async () => {
   await admin.interfaceTest.create({ interfaceId: people.interfaceId, name: 'two people', rows });

@@ -2,7 +2,7 @@ import type { ErrorRecord } from '../../errors/headwater-error.ts';
 import { type FreshnessFacts, judgeFreshness } from '../../freshness/judge.ts';
 import { breakerThreshold } from '../../retry/breaker.ts';
 import type { FindRule } from '../effective-rule.ts';
-import type { Findings, Over } from '../findings.ts';
+import type { Findings, Firing, Over } from '../findings.ts';
 
 /** Conditions that are so or not so at the moment of looking; each answers for one object. */
 
@@ -60,6 +60,9 @@ export function judgeLateness(look: FreshnessLook, find: FindRule, now: Date): F
     return { firing: [], over: [{ kind: 'late', place }] };
   }
   const minutes = Math.floor((now.getTime() - lateAt.getTime()) / 60_000);
+  const details: Firing['details'] = isAhead
+    ? { minutes: Math.max(1, -minutes), objectiveMinutes }
+    : { ageMinutes: minutes + objectiveMinutes, objectiveMinutes };
   const firing = {
     kind: 'late' as const,
     cause: '',
@@ -68,7 +71,7 @@ export function judgeLateness(look: FreshnessLook, find: FindRule, now: Date): F
     severity: isAhead ? ('info' as const) : minutes > 2 * objectiveMinutes ? ('critical' as const) : rule.severity,
     ruleId: rule.id,
     code: isAhead ? 'late-ahead' : 'late',
-    details: isAhead ? { minutes: Math.max(1, -minutes), objectiveMinutes } : { ageMinutes: minutes + objectiveMinutes, objectiveMinutes },
+    details,
     isOccurrence: false,
   };
   return { firing: [firing], over: [] };
