@@ -7,7 +7,7 @@ import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { type Peek, PeekDrawer, QueryPanel, useAct } from '#src/components/ui/index.ts';
 import type { BackfillDetail } from '#src/server/contracts/backfill.ts';
-import { BackfillProgress } from './BackfillTable.tsx';
+import { BackfillProgress } from './BackfillProgress.tsx';
 import { WindowTable } from './WindowTable.tsx';
 
 interface BackfillPeekProps {

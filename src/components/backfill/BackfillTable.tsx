@@ -1,13 +1,14 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Progress, type TableProps } from 'antd';
+import type { TableProps } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Num, Time, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
 import type { BackfillSummary } from '#src/server/contracts/backfill.ts';
 import { BackfillPeek } from './BackfillPeek.tsx';
+import { BackfillProgress } from './BackfillProgress.tsx';
 
 /** Backfills, newest first, with how far each has come. */
 export function BackfillTable() {
@@ -56,21 +57,4 @@ function useColumns(): NonNullable<TableProps<BackfillSummary>['columns']> {
     { key: 'who', title: t('list.who'), render: (_, row) => row.requestedBy },
     { key: 'created', title: t('list.created'), render: (_, row) => <Time value={row.createdAt} /> },
   ];
-}
-
-export function BackfillProgress({ backfill }: { readonly backfill: BackfillSummary }) {
-  const t = useTranslations('backfill.list');
-  const { windowCount, doneCount, failedCount, cancelledCount, activeCount } = backfill;
-  const ended = doneCount + failedCount + cancelledCount;
-  const status = failedCount > 0 ? 'exception' : activeCount > 0 ? 'active' : 'normal';
-  return (
-    <Progress
-      aria-label={t('progressOf', { ended, count: windowCount })}
-      percent={windowCount === 0 ? 0 : Math.floor((ended / windowCount) * 100)}
-      status={status}
-      size="small"
-      format={() => `${ended} / ${windowCount}`}
-      style={{ width: 200, margin: 0 }}
-    />
-  );
 }

@@ -1,7 +1,6 @@
 export { BarChart } from './BarChart.tsx';
 export type { BarItem, ChartSeries, ChartTone, ChartUnit, TrendPoint } from './chart.ts';
 export type { StripItem } from './prepare-strip.ts';
-export { Sparkline } from './Sparkline.tsx';
 export { StateStrip } from './StateStrip.tsx';
 export { saveFile } from './save-file.ts';
 export { TrendChart } from './TrendChart.tsx';

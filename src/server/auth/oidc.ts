@@ -1,5 +1,10 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth';
-import type { TokenSet } from 'openid-client';
+
+/** What next-auth's OpenID client answers with; its package is next-auth's own. */
+interface TokenSet {
+  readonly access_token?: string;
+  claims(): object;
+}
 
 export interface OidcSettings {
   readonly issuer: string;
@@ -34,8 +39,10 @@ export function oidcProvider({ issuer, clientId, clientSecret }: OidcSettings): 
     /** Providers may keep e-mail and name out of the ID token; what both say, the signed token says. */
     userinfo: {
       request: async ({ client, tokens }) => {
-        const told = client.issuer.metadata.userinfo_endpoint ? await client.userinfo(tokens as TokenSet) : {};
-        return { ...told, ...(tokens as TokenSet).claims() } as ProfileClaims;
+        const told = client.issuer.metadata.userinfo_endpoint
+          ? await client.userinfo((tokens as unknown as TokenSet).access_token ?? '')
+          : {};
+        return { ...told, ...(tokens as unknown as TokenSet).claims() } as ProfileClaims;
       },
     },
     httpOptions: { timeout: timeoutMilliseconds },

@@ -58,13 +58,7 @@ export async function completeSettings(
 }
 
 /** Takes the secrets out of a complete configuration and seals them for their row. */
-export async function sealSettings(
-  box: SecretBox,
-  table: ConnectorTable,
-  descriptor: PluginDescriptor,
-  rowId: string,
-  complete: Config,
-) {
+export async function sealSettings(box: SecretBox, table: ConnectorTable, descriptor: PluginDescriptor, rowId: string, complete: Config) {
   const secrets: Record<string, string> = {};
   let config: Config = complete;
   for (const path of secretPathsOf(descriptor.config)) {
