@@ -1,13 +1,16 @@
 export const mapping = {
   errors: {
-    'manifest/syntax': { sentence: 'Not YAML: {problem}.' },
-    'manifest/invalid': { sentence: '{path}: {problem}.' },
-    'manifest/unknown-key': { sentence: '“{key}” means nothing to this version. It is kept, without effect.' },
+    'manifest/syntax': { sentence: 'Not YAML: {problem}.', fix: 'Correct the line that is marked.' },
+    'manifest/invalid': { sentence: '{path}: {problem}.', fix: 'Give this place a value it takes.' },
+    'manifest/unknown-key': {
+      sentence: '“{key}” means nothing to this version. It is kept, without effect.',
+      fix: 'Nothing needs to be done: the key is kept, and Headwater does not read it.',
+    },
     'manifest/changed-elsewhere': {
       sentence: '“{key}” cannot be changed here.',
       fix: 'Change it on the page of the interface; leave it here as it stands.',
     },
-    'manifest/not-an-interface': { sentence: 'This is no manifest of an interface.' },
+    'manifest/not-an-interface': { sentence: 'This is no manifest of an interface.', fix: 'Begin the text with kind: Interface.' },
   },
   codeEditor: {
     type: 'Gives {type}',

@@ -1,10 +1,13 @@
 export const mapping = {
   errors: {
-    'manifest/syntax': { sentence: '不是有效的 YAML：{problem}。' },
-    'manifest/invalid': { sentence: '{path}：{problem}。' },
-    'manifest/unknown-key': { sentence: '当前版本不认识“{key}”，将保留但不起作用。' },
+    'manifest/syntax': { sentence: '不是有效的 YAML：{problem}。', fix: '请修正标出的那一行。' },
+    'manifest/invalid': { sentence: '{path}：{problem}。', fix: '请在此处填写可接受的值。' },
+    'manifest/unknown-key': {
+      sentence: '当前版本不认识“{key}”，将保留但不起作用。',
+      fix: '无需处理：该键会原样保留，Headwater 不会读取它。',
+    },
     'manifest/changed-elsewhere': { sentence: '“{key}”不能在此修改。', fix: '请在接口页面中修改，此处保持不变。' },
-    'manifest/not-an-interface': { sentence: '这不是接口的清单。' },
+    'manifest/not-an-interface': { sentence: '这不是接口的清单。', fix: '请让文本以 kind: Interface 开头。' },
   },
   codeEditor: {
     type: '结果类型：{type}',
