@@ -13,14 +13,14 @@ export function stagesIn(folder: string): readonly Stage[] {
     { name: 'system packages', run: installSystemPackages },
     { name: 'verify', run: () => verify(join(folder, 'verify.json')) },
     { name: 'unit, database and contract tests', run: () => unit(join(folder, 'vitest.json')) },
-    { name: 'build', run: () => oneCommand('node', ['scripts/build.ts'], 10) },
+    { name: 'build', run: () => oneCommand('node', ['scripts/build.ts'], 15) },
     { name: 'fault run', run: () => faults(join(folder, 'fault.json')) },
     { name: 'browser journeys', run: () => journeys(folder) },
   ];
 }
 
 async function verify(report: string): Promise<StageResult> {
-  const exitCode = await runShown('node', ['scripts/verify.ts', '--json', report], { timeoutMinutes: 5 });
+  const exitCode = await runShown('node', ['scripts/verify.ts', '--json', report], { timeoutMinutes: 12 });
   const steps = readReport<{ isPassed: boolean }[]>(report) ?? [];
   const passed = steps.filter(({ isPassed }) => isPassed).length;
   return withExitCode({ passed, failed: steps.length - passed, skipped: 0 }, exitCode);
@@ -36,7 +36,7 @@ interface VitestReport {
 
 async function unit(report: string): Promise<StageResult> {
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const exitCode = await runShown('vitest', args, { timeoutMinutes: 15 });
+  const exitCode = await runShown('vitest', args, { timeoutMinutes: 25 });
   const result = readReport<VitestReport>(report);
   if (!result) return { ...none, failed: 1 };
   const brokenFiles = result.testResults.filter(isBroken).length;
@@ -59,7 +59,7 @@ type FaultReport = Record<'lost' | 'duplicated' | 'unbalanced' | 'doubleFires' |
 async function faults(report: string): Promise<StageResult> {
   if (!existsSync(join(repositoryRoot, 'bench/fault/main.ts'))) return { ...none, failed: 1 };
   const args = ['bench/fault/main.ts', '--kills', '20', '--seed', '1', '--json', report];
-  const exitCode = await runShown('node', args, { timeoutMinutes: 8 });
+  const exitCode = await runShown('node', args, { timeoutMinutes: 12 });
   const result = readReport<FaultReport>(report);
   const verdicts = ['lost', 'duplicated', 'unbalanced', 'doubleFires', 'stuck'] as const;
   const failed = result ? verdicts.filter((verdict) => result[verdict] !== 0).length : verdicts.length;

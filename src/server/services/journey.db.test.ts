@@ -124,7 +124,7 @@ test('a changed draft is seen, published and rolled back as a new version', asyn
   const limits = { ...before.definition.limits, maxBatchRows: 500 };
   const { version } = await admin.sourceInterface.update({ id, version: before.version, definition: { ...before.definition, limits } });
   expect((await admin.interfaceVersion.preview({ interfaceId: id })).changes).toEqual([
-    { path: 'definition.limits.maxBatchRows', before: 20_000, after: 500 },
+    { path: 'limits.maxBatchRows', before: 20_000, after: 500 },
   ]);
   await admin.interfaceVersion.publish({ interfaceId: id, version });
   await expect(admin.sourceInterface.update({ id, version, name: 'late' })).rejects.toMatchObject({ message: 'object/changed-meanwhile' });
