@@ -8,14 +8,15 @@ import { InterfaceFilter, SourceFilter } from '#src/components/filters/index.ts'
 import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { PageHeader, QueryPanel, Toolbar } from '#src/components/ui/index.ts';
+import { metricRangeSchema } from '#src/server/contracts/metric.ts';
+import type { MetricRange } from '#src/server/core/rollup/window.ts';
 import { ConnectionHealth } from './ConnectionHealth.tsx';
 import { FlowCharts } from './FlowCharts.tsx';
 import { StageCharts } from './StageCharts.tsx';
 import { Totals } from './Totals.tsx';
 import { WorkerCharts } from './WorkerCharts.tsx';
 
-const ranges = ['24h', '7d', '30d', '13mo'] as const;
-export type Range = (typeof ranges)[number];
+const ranges = metricRangeSchema.options;
 
 const parameters = {
   range: parseAsStringLiteral(ranges).withDefault('24h'),
@@ -36,7 +37,7 @@ export function ThroughputView() {
     <>
       <PageHeader title={t('title')} description={t('summary')} actions={<Button href="/wall-board">{board('open')}</Button>} />
       <Toolbar>
-        <Segmented<Range>
+        <Segmented<MetricRange>
           aria-label={t('range')}
           value={range}
           options={ranges.map((value) => ({ value, label: t(`ranges.${value}`) }))}

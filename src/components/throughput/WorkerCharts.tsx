@@ -5,11 +5,11 @@ import { useTranslations } from 'use-intl';
 import { TrendChart } from '#src/components/charts/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { QueryPanel } from '#src/components/ui/index.ts';
+import type { MetricRange } from '#src/server/core/rollup/window.ts';
 import { chartGrid } from './grid.ts';
-import type { Range } from './ThroughputView.tsx';
 
 /** What it costs: processor, memory, slots and how late the event loop is. */
-export function WorkerCharts({ range }: { readonly range: Range }) {
+export function WorkerCharts({ range }: { readonly range: MetricRange }) {
   const t = useTranslations('throughput');
   const trpc = useTRPC();
   const query = useQuery(trpc.metric.listWorkers.queryOptions({ range }, { placeholderData: keepPreviousData, refetchInterval: 60_000 }));

@@ -8,4 +8,5 @@ export { openRealtimeSession } from './realtime.ts';
 export { revalidateRows } from './revalidate.ts';
 export { executeRun } from './run.ts';
 export type { FoundDifference } from './verify/difference-collector.ts';
-export { type Verified, type VerifyPorts, type VerifyRequest, verifyTarget } from './verify/verify.ts';
+export type { VerifyPorts, VerifyRequest } from './verify/request.ts';
+export { type Verified, verifyTarget } from './verify/verify.ts';

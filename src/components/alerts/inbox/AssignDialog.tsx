@@ -5,7 +5,7 @@ import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import type { HandlingDialogProps } from './HandlingActions.tsx';
+import type { HandlingDialogProps } from './handling-dialog.ts';
 
 export function AssignDialog({ count, isBusy, onSubmit, onClose }: HandlingDialogProps) {
   const t = useTranslations('alerts.assignDialog');

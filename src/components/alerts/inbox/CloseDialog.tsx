@@ -3,7 +3,7 @@
 import { Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { HandlingDialogProps } from './HandlingActions.tsx';
+import type { HandlingDialogProps } from './handling-dialog.ts';
 
 export function CloseDialog({ count, isBusy, onSubmit, onClose }: HandlingDialogProps) {
   const t = useTranslations('alerts.closeDialog');

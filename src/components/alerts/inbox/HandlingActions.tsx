@@ -76,10 +76,3 @@ export function HandlingActions({ ids, alert, onDone }: HandlingActionsProps) {
     </>
   );
 }
-
-export interface HandlingDialogProps {
-  readonly count: number;
-  readonly isBusy: boolean;
-  readonly onSubmit: (act: HandlingAct) => void;
-  readonly onClose: () => void;
-}

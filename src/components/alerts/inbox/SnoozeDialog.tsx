@@ -4,7 +4,7 @@ import { DatePicker, Flex, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { HandlingDialogProps } from './HandlingActions.tsx';
+import type { HandlingDialogProps } from './handling-dialog.ts';
 
 export function SnoozeDialog({ count, isBusy, onSubmit, onClose }: HandlingDialogProps) {
   const t = useTranslations('alerts.snoozeDialog');

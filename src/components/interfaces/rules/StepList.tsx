@@ -4,24 +4,17 @@ import { HolderOutlined } from '@ant-design/icons';
 import { Table, Typography } from 'antd';
 import { type DragEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { RuleSummary } from '#src/server/contracts/plugin.ts';
 import type { Preview } from '#src/server/contracts/source-interface.ts';
-import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
+import type { RuleStep } from '#src/server/core/definition/definition.ts';
 import { type StepSample, StepSamples } from './StepSamples.tsx';
-import { useStepColumns } from './step-columns.tsx';
+import { type StepActions, useStepColumns } from './step-columns.tsx';
 import { withStepMovedTo } from './steps.ts';
 import type { Sample } from './use-sample.ts';
 
-export interface StepListProps {
-  readonly definition: InterfaceDefinition;
-  readonly catalog: readonly RuleSummary[];
+interface StepListProps extends StepActions {
   /** Only the steps of this column, all when null. */
   readonly column: string | null;
   readonly sample: Sample;
-  readonly isDisabled: boolean;
-  readonly onOpen: (id: string) => void;
-  readonly onInsertAfter: (id: string) => void;
-  readonly onChange: (change: (definition: InterfaceDefinition) => InterfaceDefinition) => void;
 }
 
 /** The steps in the order they run, with what each does to the sample. */

@@ -4,16 +4,26 @@ import { ArrowDownOutlined, ArrowUpOutlined, CopyOutlined, DeleteOutlined, EditO
 import { Button, Flex, Switch, type TableProps, Tag, Tooltip } from 'antd';
 import { useTranslations } from 'use-intl';
 import { Num, useLocalized } from '#src/components/ui/index.ts';
+import type { RuleSummary } from '#src/server/contracts/plugin.ts';
 import type { Preview } from '#src/server/contracts/source-interface.ts';
-import type { RuleStep } from '#src/server/core/definition/definition.ts';
-import type { StepListProps } from './StepList.tsx';
+import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
 import { newStepId, stopsRun, withoutStep, withStep, withStepDuplicated, withStepMoved } from './steps.ts';
+
+/** The steps, and what can be done to one of them. */
+export interface StepActions {
+  readonly definition: InterfaceDefinition;
+  readonly catalog: readonly RuleSummary[];
+  readonly isDisabled: boolean;
+  readonly onOpen: (id: string) => void;
+  readonly onInsertAfter: (id: string) => void;
+  readonly onChange: (change: (definition: InterfaceDefinition) => InterfaceDefinition) => void;
+}
 
 type Columns = NonNullable<TableProps<RuleStep>['columns']>;
 
 const gateColors: Readonly<Record<RuleStep['gate'], string>> = { quarantine: 'gold', warn: 'blue', block: 'red' };
 
-export function useStepColumns(props: StepListProps, preview: Preview | undefined): Columns {
+export function useStepColumns(props: StepActions, preview: Preview | undefined): Columns {
   const t = useTranslations('interfaces.rules');
   const gates = useTranslations('interfaces.rules.gates');
   const localized = useLocalized();
@@ -116,7 +126,7 @@ function ColumnNames({ names }: { readonly names: readonly string[] }) {
   );
 }
 
-function StepActions(props: StepListProps & { readonly step: RuleStep; readonly name: string }) {
+function StepActions(props: StepActions & { readonly step: RuleStep; readonly name: string }) {
   const { step, name, definition, isDisabled, onOpen, onInsertAfter, onChange } = props;
   const common = useTranslations('ui.common');
   const t = useTranslations('interfaces.rules');

@@ -1,5 +1,6 @@
 import { toHeadwaterError } from './errors.ts';
-import { RowScanner, type ScannedRows, type ScannerLimits } from './row-scanner.ts';
+import { RowScanner, type ScannerLimits } from './row-scanner.ts';
+import type { ScannedRows } from './scanned-rows.ts';
 import type { Session } from './session.ts';
 import { keepsNothing } from './transport.ts';
 

@@ -1,15 +1,10 @@
-import type { ScannedRows } from './row-scanner.ts';
+import type { LargeRow } from './scanned-rows.ts';
 
 /** Of every cell so much is kept: enough for keys and for people. */
 const keptBytes = 4096;
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 /** Signature, flags and an empty extension. */
 const copyHeader = signature.length + 8;
-
-/** One row whose cells were cut; `cellBytes` says how long they are in the source. */
-export interface LargeRow extends ScannedRows {
-  readonly cellBytes: readonly number[];
-}
 
 /**
  * Walks over a row that is larger than the limit as it streams by. No more of it is held than the beginning of each cell, so

@@ -1,4 +1,5 @@
-import { type LargeRow, LargeRowCollector } from './large-row.ts';
+import { LargeRowCollector } from './large-row.ts';
+import type { LargeRow, ScannedRows } from './scanned-rows.ts';
 
 const copySignature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const messageHeader = 5;
@@ -6,17 +7,6 @@ const firstArenaBytes = 1 << 20;
 const copyData = 0x64;
 /** CopyOutResponse, NoticeResponse, ParameterStatus, NotificationResponse: may stand between rows and say nothing about them. */
 const passedOver = new Set([0x48, 0x4e, 0x53, 0x41]);
-
-/** Cells of consecutive rows as they came from the wire: `starts[column][row]` is an offset in `bytes`. */
-export interface ScannedRows {
-  readonly bytes: Buffer;
-  readonly starts: readonly Int32Array[];
-  readonly lengths: readonly Int32Array[];
-  readonly rowCount: number;
-  readonly sourceBytes: number;
-  /** A row that was larger than the limit and stood behind these. */
-  readonly large?: LargeRow;
-}
 
 export interface ScannerLimits {
   readonly columnCount: number;

@@ -11,7 +11,7 @@ import { compareCursors } from '../../core/verification/cursor.ts';
 import { scopeOf, type VerificationScope } from '../../core/verification/scope.ts';
 import { compilePipeline, type Pipeline, processBatch } from '../pipeline.ts';
 import type { BoundConnector } from '../ports.ts';
-import type { VerifyPorts, VerifyRequest } from './verify.ts';
+import type { VerifyPorts, VerifyRequest } from './request.ts';
 
 /** Small batches, so that leases and others get their turn between them. */
 const maxBatchRows = 5000;

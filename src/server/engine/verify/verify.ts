@@ -1,27 +1,8 @@
 import { type ChunkPlan, ChunkSums, chunkCount, chunkOf, hashTexts, planPasses } from '../../core/verification/chunks.ts';
-import type { VerificationProgress, VerificationResult } from '../../core/verification/verification.ts';
-import type { PreviewPorts } from '../engine.ts';
-import type { RunPlan } from '../plan.ts';
+import type { VerificationResult } from '../../core/verification/verification.ts';
 import { DifferenceCollector, type FoundDifference } from './difference-collector.ts';
+import type { VerifyPorts, VerifyRequest } from './request.ts';
 import { openSides, type SideReader, type SideRow } from './sides.ts';
-
-export interface VerifyRequest {
-  readonly plan: RunPlan;
-  /** The source's rows at or after it have not landed yet; null: all have. */
-  readonly boundary: string | null;
-  /** Differences of each kind that are kept to be shown. */
-  readonly maxKept: number;
-  /** Text of rows that one pass over differing chunks may hold. */
-  readonly maxPassBytes: number;
-  readonly maxPasses: number;
-  readonly comparedAt: string;
-}
-
-export interface VerifyPorts extends PreviewPorts {
-  /** Which of these keys (as in `QuarantineEntry.key`) stand in the interface's quarantine. */
-  listQuarantined(keys: readonly string[]): Promise<ReadonlySet<string>>;
-  onProgress(progress: VerificationProgress): void;
-}
 
 export interface Verified {
   readonly result: VerificationResult;

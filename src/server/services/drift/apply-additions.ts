@@ -1,14 +1,15 @@
+import type { Definable } from '#src/server/core/definition/changes.ts';
 import { landableAdditions, withAdditions } from '#src/server/core/drift/additions.ts';
 import type { Json } from '#src/server/core/value/json.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { canonicalJson, recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
-import { type Candidate, findVersion, freezeVersion } from '../interface-version/index.ts';
+import { findVersion, freezeVersion } from '../interface-version/index.ts';
 import { findInterface, openTarget, requiresApproval } from '../source-interface/index.ts';
 
 const timeoutSeconds = 60;
 
-export interface Applied extends Candidate {
+export interface Applied extends Definable {
   readonly version: number;
 }
 
@@ -47,7 +48,7 @@ export async function applyAdditions(
   });
 }
 
-function isEdited(published: Candidate['definition'], draft: Candidate['definition']): boolean {
+function isEdited(published: Definable['definition'], draft: Definable['definition']): boolean {
   return canonicalJson(published as unknown as Json) !== canonicalJson(draft as unknown as Json);
 }
 
@@ -55,7 +56,7 @@ function isEdited(published: Candidate['definition'], draft: Candidate['definiti
 async function addColumns(
   context: ServiceContext,
   rawDatabaseId: string,
-  target: Candidate['definition']['target'],
+  target: Definable['definition']['target'],
   fields: readonly FieldSchema[],
 ): Promise<ReadonlyMap<string, string> | null> {
   const settings = await openTarget(context, { rawDatabaseId });

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { interfaceProgress } from '#src/db/schema/index.ts';
 import type { PublishPlan } from '#src/server/contracts/source-interface.ts';
+import type { Definable } from '#src/server/core/definition/changes.ts';
 import { nextFire } from '#src/server/core/schedule/fire-times.ts';
 import { scheduleSpecSchema } from '#src/server/core/schedule/schedule.ts';
 import type { ServiceContext } from '../context.ts';
@@ -8,13 +9,12 @@ import { getSchedule } from '../effective-schedule/index.ts';
 import { cronClock } from '../schedule/index.ts';
 import type { InterfaceRow } from '../source-interface/index.ts';
 import type { TargetPlan } from '../target-table/index.ts';
-import type { Candidate } from './plan.ts';
 
 type Effects = PublishPlan['effects'];
 
 interface Planned {
   readonly row: InterfaceRow;
-  readonly candidate: Candidate;
+  readonly candidate: Definable;
   readonly target: TargetPlan;
   readonly changes: PublishPlan['changes'];
   readonly estimatedRows: number | null;

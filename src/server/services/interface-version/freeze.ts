@@ -1,10 +1,10 @@
 import { eq, max } from 'drizzle-orm';
 import type { Transaction } from '#src/db/client.ts';
 import { interfaceVersion, sourceInterface } from '#src/db/schema/index.ts';
+import type { Definable } from '#src/server/core/definition/changes.ts';
 import type { ServiceContext } from '../context.ts';
 import { resyncFires } from '../schedule/index.ts';
 import type { InterfaceRow } from '../source-interface/index.ts';
-import type { Candidate } from './plan.ts';
 
 interface Hands {
   readonly author: string;
@@ -17,7 +17,7 @@ export async function freezeVersion(
   tx: Transaction,
   context: ServiceContext,
   row: InterfaceRow,
-  { stream, definition }: Candidate,
+  { stream, definition }: Definable,
   hands: Hands,
 ): Promise<number> {
   const [last] = await tx

@@ -3,6 +3,6 @@ export { freezeVersion } from './freeze.ts';
 export { findVersion, getVersion } from './get.ts';
 export { listVersions } from './list.ts';
 export { listChanges } from './list-changes.ts';
-export { type Candidate, candidateOf, estimateRows, planPublish, previewPublish } from './plan.ts';
+export { candidateOf, estimateRows, planPublish, previewPublish } from './plan.ts';
 export { prepareTarget, requirePublishable } from './prepare.ts';
 export { publishInterface } from './publish.ts';

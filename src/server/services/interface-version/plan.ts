@@ -17,19 +17,17 @@ import { findVersion } from './get.ts';
 
 type Input = z.output<typeof interfaceVersionContract.preview.input>;
 
-/** What publishing freezes: the draft, for a rollback an older version, or what somebody asked to publish. */
-export type Candidate = Definable;
-
 export async function previewPublish(context: ServiceContext, input: Input): Promise<PublishPlan> {
   const row = await findInterface(context, 'interfaceVersion.preview', input.interfaceId);
   return planPublish(context, row, await candidateOf(context, row, input.fromVersion));
 }
 
-export async function candidateOf(context: ServiceContext, row: InterfaceRow, fromVersion: number | undefined): Promise<Candidate> {
+/** What publishing freezes: the draft, or for a rollback an older version. */
+export async function candidateOf(context: ServiceContext, row: InterfaceRow, fromVersion: number | undefined): Promise<Definable> {
   return fromVersion === undefined ? row : findVersion(context.db, row.id, fromVersion);
 }
 
-export async function planPublish(context: ServiceContext, row: InterfaceRow, candidate: Candidate): Promise<PublishPlan> {
+export async function planPublish(context: ServiceContext, row: InterfaceRow, candidate: Definable): Promise<PublishPlan> {
   const { definition } = candidate;
   const published = row.publishedVersion === null ? null : await findVersion(context.db, row.id, row.publishedVersion);
   const changes = definitionChanges(published, candidate);
@@ -51,7 +49,7 @@ export async function planPublish(context: ServiceContext, row: InterfaceRow, ca
 }
 
 /** Names that match nothing are told first: what hangs on them would only repeat it. */
-function findProblems(context: ServiceContext, row: InterfaceRow, candidate: Candidate): readonly ErrorRecord[] {
+function findProblems(context: ServiceContext, row: InterfaceRow, candidate: Definable): readonly ErrorRecord[] {
   const conflicts = definitionConflicts(candidate.definition, isKnownRule);
   if (conflicts.length > 0) return conflicts;
   return context.ports.listProblems({ interfaceId: row.id, interfaceName: row.name, ...candidate });

@@ -1,9 +1,10 @@
 import type { PublishPlan } from '#src/server/contracts/source-interface.ts';
+import type { Definable } from '#src/server/core/definition/changes.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import type { InterfaceRow } from '../source-interface/index.ts';
 import { runTargetDdl } from '../target-table/index.ts';
-import { type Candidate, planPublish } from './plan.ts';
+import { planPublish } from './plan.ts';
 
 /**
  * What comes before a version is frozen: nothing speaks against it, and the target table is there. If anything fails after that, an
@@ -12,7 +13,7 @@ import { type Candidate, planPublish } from './plan.ts';
 export async function prepareTarget(
   context: ServiceContext,
   row: InterfaceRow,
-  candidate: Candidate,
+  candidate: Definable,
   ddl: string | undefined,
 ): Promise<void> {
   const plan = await planPublish(context, row, candidate);

@@ -3,13 +3,14 @@ import type { z } from 'zod';
 import { quarantinedRow, source } from '#src/db/schema/index.ts';
 import type { FoundRow, verificationContract } from '#src/server/contracts/verification.ts';
 import type { StreamRef } from '#src/server/core/connector/protocol.ts';
+import type { Definable } from '#src/server/core/definition/changes.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
 import { canonicalFor } from '#src/server/core/verification/canonical.ts';
 import { findableKey, scopeOf } from '#src/server/core/verification/scope.ts';
 import { recordDataAccess } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { invalid, missing, refusal } from '../errors.ts';
-import { type Candidate, findVersion } from '../interface-version/index.ts';
+import { findVersion } from '../interface-version/index.ts';
 import { openSettings } from '../secret/index.ts';
 import { findInterface, type InterfaceRow, openTarget } from '../source-interface/index.ts';
 import { readByKey } from './read-by-key.ts';
@@ -47,7 +48,7 @@ export async function checkRow(context: ServiceContext, { interfaceId, key }: In
 async function landNow(
   context: ServiceContext,
   row: InterfaceRow,
-  { stream, definition }: Candidate,
+  { stream, definition }: Definable,
   key: Input['key'],
 ): Promise<{ texts: Texts; fate: FoundRow['fate'] } | null> {
   const [stored] = await context.db
@@ -69,7 +70,7 @@ async function landNow(
 async function readTarget(
   context: ServiceContext,
   row: InterfaceRow,
-  { definition }: Candidate,
+  { definition }: Definable,
   key: Input['key'],
 ): Promise<{ texts: Texts; fields: readonly FieldSchema[] } | null> {
   const settings = await openTarget(context, row);
@@ -85,7 +86,7 @@ async function readTarget(
   return texts && { texts, fields };
 }
 
-function differing({ definition }: Candidate, landed: Texts, target: { texts: Texts; fields: readonly FieldSchema[] }): string[] {
+function differing({ definition }: Definable, landed: Texts, target: { texts: Texts; fields: readonly FieldSchema[] }): string[] {
   return scopeOf(definition).comparedColumns.filter((name) => {
     const field = target.fields.find((candidate) => candidate.name === name);
     const [left, right] = [landed[name] ?? null, target.texts[name] ?? null];
