@@ -148,6 +148,7 @@ const stepPreviewSchema = z.object({
       before: cellText,
       after: cellText,
       code: z.string().optional(),
+      details: z.record(z.string(), jsonSchema).optional(),
       /** The step took the row out of the run. */
       fate: z.enum(['filtered', 'deduplicated']).optional(),
     }),

@@ -60,6 +60,7 @@ export interface CellChange {
   readonly after: string | null;
   /** Set when the step failed the row. */
   readonly code?: string;
+  readonly details?: Readonly<Record<string, Json>>;
   /** Set when the step took the row out of the run. */
   readonly fate?: 'filtered' | 'deduplicated';
 }

@@ -168,10 +168,10 @@ function removedCell(row: number, fate: NonNullable<CellChange['fate']>, columns
   return { row, column: shown.field.name, before: text, after: null, fate };
 }
 
-function failedCell({ row, column, code }: RowFailure, columns: readonly Column[]): CellChange {
+function failedCell({ row, column, code, details }: RowFailure, columns: readonly Column[]): CellChange {
   const shown = columns.find((candidate) => candidate.field.name === column) ?? (columns[0] as Column);
   const text = cellText(shown, row);
-  return { row, column: column ?? shown.field.name, before: text, after: text, code };
+  return { row, column: column ?? shown.field.name, before: text, after: text, code, details };
 }
 
 interface TargetAnswer {

@@ -14,6 +14,8 @@ export interface MappingIssues {
   /** Columns whose type does not hold every value of their field. */
   readonly lossy: ReadonlySet<number>;
   readonly withoutSource: ReadonlySet<number>;
+  /** Columns of which only the expression is wrong; its editor says so itself. */
+  readonly brokenExpressions: ReadonlySet<number>;
   /** The worst about a column, null when there is nothing. */
   readonly sentenceOf: (index: number) => string | null;
 }
@@ -25,10 +27,9 @@ export function useIssues(definition: InterfaceDefinition, plan: TargetPlan | un
   const own = useMemo(() => conflictsOf(definition), [definition]);
   const lossy = useMemo(() => lossyColumns(definition), [definition]);
   const withoutSource = useMemo(() => new Set(columnsWithoutSource(definition)), [definition]);
-  const told = useMemo(
-    () => new Map([...conflictsByColumn(definition, plan), ...brokenExpressions(definition, verdicts)]),
-    [definition, plan, verdicts],
-  );
+  const broken = useMemo(() => new Map(brokenOnes(definition, verdicts)), [definition, verdicts]);
+  const brokenExpressions = useMemo(() => new Set([...broken.keys()].filter((index) => !own.has(index))), [broken, own]);
+  const told = useMemo(() => new Map([...conflictsByColumn(definition, plan), ...broken]), [definition, plan, broken]);
   const conflictIndexes = useMemo(() => new Set([...own.keys(), ...told.keys()]), [own, told]);
   const sentenceOf = (index: number) => {
     const conflict = own.get(index);
@@ -37,11 +38,11 @@ export function useIssues(definition: InterfaceDefinition, plan: TargetPlan | un
     if (error) return errorText(error).sentence;
     return lossy.has(index) ? t('lossy', typesOf(definition, index)) : null;
   };
-  return { conflictIndexes, lossy, withoutSource, sentenceOf };
+  return { conflictIndexes, lossy, withoutSource, brokenExpressions, sentenceOf };
 }
 
 /** Expressions the server cannot compile. */
-function brokenExpressions({ columns }: InterfaceDefinition, verdicts: ExpressionVerdicts): readonly (readonly [number, ErrorView])[] {
+function brokenOnes({ columns }: InterfaceDefinition, verdicts: ExpressionVerdicts): readonly (readonly [number, ErrorView])[] {
   return [...verdicts].flatMap(([index, { error }]) =>
     error && columns[index]?.source.kind === 'expression' ? [[index, error] as const] : [],
   );

@@ -44,7 +44,7 @@ export function After({ sample, gate }: { readonly sample: StepSample; readonly 
   const errorText = useErrorText();
   if (sample.fate) return <Tag>{fates(sample.fate)}</Tag>;
   if (!sample.code) return <DataValue value={sample.after} />;
-  const { sentence } = errorText({ code: sample.code, category: 'data', errorClass: 'row-rejected', details: {} });
+  const { sentence } = errorText({ code: sample.code, category: 'data', errorClass: 'row-rejected', details: sample.details ?? {} });
   return (
     <Tooltip title={sample.code}>
       <span>

@@ -3,7 +3,7 @@ import type { Preview } from '#src/server/contracts/source-interface.ts';
 import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
 import { definitionUpTo, outcomesOf, rowsToTry, trialField } from './trial.ts';
 
-const step = (id: string, isEnabled = true) => ({ id, isEnabled, columns: ['name'] }) as unknown as RuleStep;
+const step = (id: string, isEnabled = true) => ({ id, isEnabled, columns: ['name'], params: {} }) as unknown as RuleStep;
 const definition = {
   columns: [
     { target: 'name', source: { kind: 'field', field: 'full_name' } },
@@ -29,6 +29,17 @@ test('what is typed goes into the source field behind the column, in front of th
   ]);
   expect(rowsToTry('full_name', 'x', [])).toEqual([{ full_name: 'x' }]);
   expect(rowsToTry(null, 'x', [])).toEqual([]);
+});
+
+test('of several columns the one is tried that the expression of the step names', () => {
+  const rule = { ...step('a'), columns: ['day', 'name'], params: { expression: 'size(row.name) > 1' } } as unknown as RuleStep;
+  expect(trialField(definition, rule)).toBe('full_name');
+  const refused = { row: 0, column: 'day', before: null, after: null, code: 'business-rule/not-true' };
+  const preview = {
+    steps: [{ stepId: 'a', samples: [refused] }],
+    rows: [{ row: 0, result: { day: null, name: 'x' } }],
+  } as unknown as Preview;
+  expect(outcomesOf(preview, rule)).toEqual([{ ...refused, column: 'name', before: 'x', after: 'x' }]);
 });
 
 test('a row the step says nothing of stays as it is', () => {

@@ -11,9 +11,10 @@ export function definitionUpTo(definition: InterfaceDefinition, { id }: RuleStep
   return { ...definition, rules };
 }
 
-/** The source field behind the first column of the step; null when nothing can be typed in for it. */
+/** The source field behind the column one tries; null when nothing can be typed in for it. */
 export function trialField({ columns }: InterfaceDefinition, step: RuleStep): string | null {
-  const source = columns.find(({ target }) => target === step.columns[0])?.source;
+  const tried = namedColumn(step) ?? step.columns[0];
+  const source = columns.find(({ target }) => target === tried)?.source;
   return source?.kind === 'field' ? source.field : null;
 }
 
@@ -23,13 +24,24 @@ export function rowsToTry(field: string | null, typed: string | null, sampled: r
   return [{ ...sampled[0], [field]: typed }, ...sampled];
 }
 
-/** What the step makes of each row it reaches: of the first column it stands on, or of the one it changed or refused. */
+const nameInExpression = /\brow(?:\.([\p{L}_][\p{L}\p{N}_]*)|\["([^"]+)"\])/gu;
+
+/** The first column of the step that an expression of its own names. */
+function namedColumn({ columns, params }: RuleStep): string | undefined {
+  const expressions = Object.values(params).filter((value) => typeof value === 'string');
+  const names = expressions.flatMap((text) => [...text.matchAll(nameInExpression)].map(([, name, quoted]) => name ?? quoted ?? ''));
+  return names.find((name) => columns.includes(name));
+}
+
+/** What the step makes of each row it reaches: of the column one tries, or of the one it changed or refused. */
 export function outcomesOf(preview: Preview, step: RuleStep): Outcome[] {
   const found = preview.steps.find((one) => one.stepId === step.id);
-  const [column = ''] = step.columns;
+  const named = namedColumn(step);
+  const column = named ?? step.columns[0] ?? '';
   return preview.rows.map(({ row, result }) => {
     const told = found?.samples.find((sample) => sample.row === row);
-    const text = result[column] ?? null;
-    return told ?? { row, column, before: text, after: text };
+    const tried = { row, column, before: result[column] ?? null, after: result[column] ?? null };
+    const isOfWholeRow = named !== undefined && told?.code !== undefined;
+    return isOfWholeRow ? { ...told, ...tried } : (told ?? tried);
   });
 }

@@ -24,7 +24,8 @@ export function maskedPreview(preview: Preview): Preview {
 type Sample = Preview['steps'][number]['samples'][number];
 
 function maskedSample(sample: Sample): Sample {
-  return { ...sample, before: maskedText(sample.before), after: maskedText(sample.after) };
+  const masked = { ...sample, before: maskedText(sample.before), after: maskedText(sample.after) };
+  return sample.details ? { ...masked, details: {} } : masked;
 }
 
 function maskedProfile(profile: ColumnProfile): ColumnProfile {

@@ -45,7 +45,8 @@ describe('a dry run', () => {
     const input = { interfaceId: people.interfaceId, definition, rows: [{ id: '1', email: 'nobody', city: null }] };
     const { steps, counts } = await admin.rule.preview(input);
     expect(counts).toMatchObject({ read: 1, quarantined: 1 });
-    expect(steps[0]?.samples).toEqual([{ row: 0, column: 'email', before: 'nobody', after: 'nobody', code: 'email/invalid' }]);
+    const told = { code: 'email/invalid', details: { value: 'nobody' } };
+    expect(steps[0]?.samples).toEqual([{ row: 0, column: 'email', before: 'nobody', after: 'nobody', ...told }]);
     await expect(viewer.rule.preview(input)).rejects.toMatchObject({ message: 'access/denied' });
   });
 });

@@ -27,7 +27,8 @@ export function ColumnPanel(props: ColumnPanelProps) {
   const common = useTranslations('ui.common');
   const column = definition.columns[index];
   if (!column) return null;
-  const issue = issues.sentenceOf(index);
+  const issue = issues.brokenExpressions.has(index) ? null : issues.sentenceOf(index);
+  const isConflict = issue !== null && issues.conflictIndexes.has(index);
   return (
     <Card
       size="small"
@@ -43,7 +44,7 @@ export function ColumnPanel(props: ColumnPanelProps) {
             aria-label={t('target')}
             disabled={isDisabled}
             value={column.target}
-            status={issues.conflictIndexes.has(index) ? 'error' : ''}
+            status={isConflict ? 'error' : ''}
             onChange={(event) => onChange((one) => withColumnRenamed(one, index, event.target.value), `name-${index}`)}
           />
         </Form.Item>
@@ -72,9 +73,7 @@ export function ColumnPanel(props: ColumnPanelProps) {
             {t('nullable')}
           </Checkbox>
         </Flex>
-        {issue !== null && (
-          <Alert type={issues.conflictIndexes.has(index) ? 'error' : 'warning'} showIcon title={issue} style={{ marginBlockEnd: 12 }} />
-        )}
+        {issue !== null && <Alert type={isConflict ? 'error' : 'warning'} showIcon title={issue} style={{ marginBlockEnd: 12 }} />}
         <Moves {...props} isUnmapped={isUnmapped(column)} />
       </Form>
     </Card>
