@@ -26,7 +26,7 @@ async function createPayments(request: APIRequestContext, landing: Landing, rule
   return interfaceId;
 }
 
-test.fixme('B36 rows go out as CSV, are mended in a spreadsheet, come back with a preview, and are replayed', async ({
+test('B36 rows go out as CSV, are mended in a spreadsheet, come back with a preview, and are replayed', async ({
   page,
   database,
   landing,
@@ -59,7 +59,7 @@ test.fixme('B36 rows go out as CSV, are mended in a spreadsheet, come back with 
   expect(await database.query('SELECT amount FROM landing.payments WHERE id = 11')).toEqual([{ amount: '11.00' }]);
 });
 
-test.fixme('B37 a later good write of the key sets the older refused copy aside', async ({ page, database, landing }) => {
+test('B37 a later good write of the key sets the older refused copy aside', async ({ page, database, landing }) => {
   const interfaceId = await createPayments(page.request, landing);
   expect(await runOnce(page.request, interfaceId)).toBe('succeeded_with_quarantine');
   await database.query('UPDATE payments SET amount = 11 WHERE id = 11');
@@ -72,7 +72,7 @@ test.fixme('B37 a later good write of the key sets the older refused copy aside'
   await expect(rowWith(rows, '-11.00')).toContainText('Superseded');
 });
 
-test.fixme('B38 a threshold by count or share stops the run, a warning lets it through and counts', async ({ page, database, landing }) => {
+test('B38 a threshold by count or share stops the run, a warning lets it through and counts', async ({ page, database, landing }) => {
   const byCount = await createPayments(page.request, landing, { thresholdCount: 1 });
   expect(await runOnce(page.request, byCount)).toBe('failed');
   const { items } = await ask<{ items: { id: string }[] }>(page.request, 'run.list', { interfaceId: byCount });
