@@ -22,7 +22,7 @@ test.describe('of a table', () => {
     await publish(page.request, interfaceId);
   });
 
-  test.fixme('B24 a run is started by hand for a range, for so many rows, or for everything again', async ({ page }) => {
+  test('B24 a run is started by hand for a range, for so many rows, or for everything again', async ({ page }) => {
     await page.goto(`/interfaces/${interfaceId}`);
     const dialog = page.getByRole('dialog');
     await page.getByRole('button', { name: 'Run now' }).click();
@@ -41,7 +41,7 @@ test.describe('of a table', () => {
     await expect(countOf(page, 'Read')).toHaveText('5');
   });
 
-  test.fixme('B26 a run that landed all but the refused rows is partially succeeded, a state of its own', async ({ page }) => {
+  test('B26 a run that landed all but the refused rows is partially succeeded, a state of its own', async ({ page }) => {
     const { id } = await startRun(page.request, interfaceId);
     await page.goto(`/runs/${id}`);
     await runEnds(page, 'Partially succeeded');
@@ -51,7 +51,7 @@ test.describe('of a table', () => {
     await expect(page.getByText('Nothing matches')).toBeVisible();
   });
 
-  test.fixme('B27 the attempts of a run stand apart, each with its outcome and its error', async ({ page, database }) => {
+  test('B27 the attempts of a run stand apart, each with its outcome and its error', async ({ page, database }) => {
     await database.query('DROP TABLE payments');
     const { id } = await startRun(page.request, interfaceId);
     await page.goto(`/runs/${id}`);
@@ -61,7 +61,7 @@ test.describe('of a table', () => {
     await expect(rowWith(attempts, 'Failed')).toContainText(/[a-z-]+\/[a-z-]+/);
   });
 
-  test.fixme('B29 a failed run says in a sentence what happened, with a code to copy', async ({ page, database }) => {
+  test('B29 a failed run says in a sentence what happened, with a code to copy', async ({ page, database }) => {
     await database.query('DROP TABLE payments');
     const { id } = await startRun(page.request, interfaceId);
     await page.goto(`/runs/${id}`);
@@ -72,7 +72,7 @@ test.describe('of a table', () => {
     await expect(alert).toContainText(/Connection|Data|System|Business/);
   });
 
-  test.fixme('B28 the log is searched, stepped through, filtered by level, wrapped, downloaded and linked line by line', async ({
+  test('B28 the log is searched, stepped through, filtered by level, wrapped, downloaded and linked line by line', async ({
     page,
   }) => {
     const { id } = await startRun(page.request, interfaceId);
@@ -96,7 +96,7 @@ test.describe('of a table', () => {
     await expect(page.getByText('No lines')).toBeVisible();
   });
 
-  test.fixme('B31 a failed run is repeated from where it stopped or from its beginning, as a new linked run', async ({
+  test('B31 a failed run is repeated from where it stopped or from its beginning, as a new linked run', async ({
     page,
     database,
   }) => {
@@ -114,7 +114,7 @@ test.describe('of a table', () => {
     await expect(page.getByRole('heading', { level: 1, name: `Run ${id}`, exact: true })).toBeVisible();
   });
 
-  test.fixme('B35 refused rows stand in groups by cause, each row with its value against what was expected', async ({ page }) => {
+  test('B35 refused rows stand in groups by cause, each row with its value against what was expected', async ({ page }) => {
     const { id } = await startRun(page.request, interfaceId);
     await page.goto(`/runs/${id}`);
     await runEnds(page, 'Partially succeeded');
@@ -132,7 +132,7 @@ test.describe('of a table', () => {
   });
 });
 
-test.fixme('B30 cancelling says first what is written and stays, and afterwards how much it was', async ({ page, database, landing }) => {
+test('B30 cancelling says first what is written and stays, and afterwards how much it was', async ({ page, database, landing }) => {
   await createGatedFeed(database);
   const interfaceId = await createDraft(page.request, landing, 'feed', ({ target, limits, ...rest }) => ({
     ...rest,
