@@ -5,7 +5,7 @@ import { createDraft, publish, startRun } from './support/landing.ts';
 import { addPerson, signInAs } from './support/session.ts';
 import { callVerb, mutate } from './support/verbs.ts';
 
-test.fixme('J10 an auditor sees who changed what and who looked at data, proves the chain, and takes it away', async ({
+test('J10 an auditor sees who changed what and who looked at data, proves the chain, and takes it away', async ({
   page,
   browser,
   database,

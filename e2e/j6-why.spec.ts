@@ -5,7 +5,7 @@ import { createDraft, type Landing, publish, startRun } from './support/landing.
 import { runEnds } from './support/runs.ts';
 import { mutate } from './support/verbs.ts';
 
-test.fixme('J6 why an interface failed, is empty or late: one sentence, every check with its number, one button', async ({
+test('J6 why an interface failed, is empty or late: one sentence, every check with its number, one button', async ({
   page,
   database,
   landing,

@@ -9,7 +9,7 @@ import { ask, mutate } from './support/verbs.ts';
 
 const interfaces = 3;
 
-test.fixme('J8 an outage is one alert; an operator takes it, hands it on, and it is over when the source answers again', async ({
+test('J8 an outage is one alert; an operator takes it, hands it on, and it is over when the source answers again', async ({
   page,
   browser,
   database,

@@ -27,7 +27,7 @@ test.fixme('an invited person chooses a password over a link that works once', a
   await guest.context().close();
 });
 
-test.fixme('a second factor is set up by QR code, asked for at the next sign-in, and its codes work once', async ({ page, browser }) => {
+test('a second factor is set up by QR code, asked for at the next sign-in, and its codes work once', async ({ page, browser }) => {
   const account = await addPerson(page.request, 'viewer');
   const person = await signInAs(browser, account);
   await person.goto('/profile?tab=security');
@@ -55,7 +55,7 @@ test.fixme('a second factor is set up by QR code, asked for at the next sign-in,
   await elsewhere.context().close();
 });
 
-test.fixme('a session ended from another browser is refused at once, and the other goes on', async ({ page, browser }) => {
+test('a session ended from another browser is refused at once, and the other goes on', async ({ page, browser }) => {
   const account = await addPerson(page.request, 'viewer');
   const [here, elsewhere] = [await signInAs(browser, account), await signInAs(browser, account)];
   await here.goto('/profile?tab=sessions');

@@ -8,7 +8,7 @@ import { ask, mutate } from '../support/verbs.ts';
 
 const inboxOf = (interfaceId: string, more = '') => `/alerts?iface=${interfaceId}${more}`;
 
-test.fixme('B34 an interface that only fails is announced, paused with a reason, and resumed with one click', async ({
+test('B34 an interface that only fails is announced, paused with a reason, and resumed with one click', async ({
   page,
   database,
   landing,
@@ -62,7 +62,7 @@ test.fixme('B40 the inbox has two axes: taken is not resolved, and the history s
   }).toPass({ timeout: 20_000 });
 });
 
-test.fixme('B41 the same trouble is one alert that counts, and a regression opens it again', async ({ page, database, landing }) => {
+test('B41 the same trouble is one alert that counts, and a regression opens it again', async ({ page, database, landing }) => {
   const fragile = await createFragile(page.request, database, landing);
   await fragile.fail();
   await fragile.fail();

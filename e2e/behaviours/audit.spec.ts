@@ -4,7 +4,7 @@ import { expect, test } from '../support/journey.ts';
 import { newPerson } from '../support/session.ts';
 import { callVerb, mutate } from '../support/verbs.ts';
 
-test.fixme('B45 the audit says who, when, from where, before and after; it is filtered, exported, and the export is in it', async ({
+test('B45 the audit says who, when, from where, before and after; it is filtered, exported, and the export is in it', async ({
   page,
   browser,
   landing,

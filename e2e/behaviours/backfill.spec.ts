@@ -3,7 +3,7 @@ import { openTab, rowWith } from '../support/controls.ts';
 import { expect, test } from '../support/journey.ts';
 import { createDraft, publish } from '../support/landing.ts';
 
-test.fixme('B32 a range is backfilled by windows: missing and failed are shown first, one failure stops nothing, and is retried alone', async ({
+test('B32 a range is backfilled by windows: missing and failed are shown first, one failure stops nothing, and is retried alone', async ({
   page,
   database,
   landing,

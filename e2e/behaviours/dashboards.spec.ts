@@ -9,7 +9,7 @@ interface Interface {
   readonly freshness: { readonly freshAt: Date | null };
 }
 
-test.fixme('B25 a run shows its stage, rows, speed against the median, lag and what remains while it goes', async ({
+test('B25 a run shows its stage, rows, speed against the median, lag and what remains while it goes', async ({
   page,
   database,
   landing,
@@ -72,7 +72,7 @@ test.fixme('throughput of one interface equals what its runs read, as a chart, a
   expect((await file).suggestedFilename()).toBe('Runs ended.csv');
 });
 
-test.fixme('a source that stops answering is seen without anybody asking, with the stage it fails at', async ({ page, landing }) => {
+test('a source that stops answering is seen without anybody asking, with the stage it fails at', async ({ page, landing }) => {
   const checks = async () => (await ask<{ passed: number }>(page.request, 'probe.list', { sourceId: landing.sourceId })).passed;
   await expect.poll(checks, { timeout: 30_000 }).toBeGreaterThan(0);
   await page.goto(`/sources/${landing.sourceId}?tab=connection`);
@@ -81,7 +81,7 @@ test.fixme('a source that stops answering is seen without anybody asking, with t
   await expect(history.getByRole('list', { name: 'History of the connection' }).getByRole('listitem').first()).toBeVisible();
 });
 
-test.fixme('the overview shows each role its own panels, and an administrator all of them', async ({ page }) => {
+test('the overview shows each role its own panels, and an administrator all of them', async ({ page }) => {
   await page.goto('/overview');
   await expect(page.getByRole('region', { name: 'Metadata and chores' })).toContainText('Metadata database');
   await page.getByText('Ownership', { exact: true }).click();
@@ -90,7 +90,7 @@ test.fixme('the overview shows each role its own panels, and an administrator al
   await expect(page.getByRole('region', { name: 'Metadata and chores' })).toBeHidden();
 });
 
-test.fixme('the wall board shows figures and names and nothing to act on', async ({ page }) => {
+test('the wall board shows figures and names and nothing to act on', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 720 });
   await page.goto('/wall-board');
   await expect(page.getByText('Rows/s', { exact: true })).toBeVisible();

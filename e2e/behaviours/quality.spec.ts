@@ -11,7 +11,7 @@ test.beforeEach(({ database }) =>
     UPDATE bills SET amount = -amount WHERE id <= 10`),
 );
 
-test.fixme('B39 a score opens to its dimension, rule and rows; trend and weights are there, and source and target are compared by key', async ({
+test('B39 a score opens to its dimension, rule and rows; trend and weights are there, and source and target are compared by key', async ({
   page,
   database,
   landing,

@@ -25,11 +25,7 @@ test.fixme('B44 an operator runs and edits nothing; disabled buttons name the mi
   await operator.context().close();
 });
 
-test.fixme('a grant on one source opens that source alone, and the page says where each right comes from', async ({
-  page,
-  browser,
-  landing,
-}) => {
+test('a grant on one source opens that source alone, and the page says where each right comes from', async ({ page, browser, landing }) => {
   const guest = await addPerson(page.request, 'none');
   await page.goto(`/sources/${landing.sourceId}?tab=rights`);
   await page.getByRole('button', { name: 'Give a right' }).click();
@@ -50,7 +46,7 @@ test.fixme('a grant on one source opens that source alone, and the page says whe
   await guestPage.context().close();
 });
 
-test.fixme('an API token reads what its role may and is refused the rest; revoked it is refused everything', async ({
+test('an API token reads what its role may and is refused the rest; revoked it is refused everything', async ({
   page,
   request,
   landing,

@@ -11,9 +11,7 @@ test.beforeEach(async ({ page, database, landing }) => {
   await page.goto(`/interfaces/${interfaceId}?tab=schedule`);
 });
 
-test.fixme('B19 a cron expression has presets, 5 to 7 fields, a sentence in both languages and five fires in two zones', async ({
-  page,
-}) => {
+test('B19 a cron expression has presets, 5 to 7 fields, a sentence in both languages and five fires in two zones', async ({ page }) => {
   await page.getByRole('button', { name: 'Set its own schedule' }).click();
   await page.getByText('workdays 07:00', { exact: true }).click();
   await expect(page.getByText(/07:00.*Monday through Friday/)).toBeVisible();
@@ -32,7 +30,7 @@ test.fixme('B19 a cron expression has presets, 5 to 7 fields, a sentence in both
   await expect(page.locator('input[value="30 4 * * *"]')).toBeVisible();
 });
 
-test.fixme('B20 the level a schedule comes from is shown, overridden and given back', async ({ page }) => {
+test('B20 the level a schedule comes from is shown, overridden and given back', async ({ page }) => {
   await expect(page.getByText('System default')).toBeVisible();
   await page.getByRole('button', { name: 'Set its own schedule' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -42,7 +40,7 @@ test.fixme('B20 the level a schedule comes from is shown, overridden and given b
   await expect(page.getByText('System default')).toBeVisible();
 });
 
-test.fixme('B21 a schedule has a window, blackout dates, and says what happens when the last run is still going', async ({ page }) => {
+test('B21 a schedule has a window, blackout dates, and says what happens when the last run is still going', async ({ page }) => {
   await page.getByRole('button', { name: 'Set its own schedule' }).click();
   await page.getByLabel('Cron expression').fill('0 * * * *');
   await page.getByRole('switch', { name: 'Execution window' }).click();

@@ -2,7 +2,7 @@ import { rowWith } from '../support/controls.ts';
 import { expect, test } from '../support/journey.ts';
 import { mutate } from '../support/verbs.ts';
 
-test.fixme('B07 the tree of streams is searched and selected as found; fields show key, cursor, their type and the type they would get', async ({
+test('B07 the tree of streams is searched and selected as found; fields show key, cursor, their type and the type they would get', async ({
   page,
   database,
   landing,
