@@ -5,7 +5,7 @@ import { baseUrl } from '../support/environment.ts';
 import { expect, test } from '../support/journey.ts';
 import { ask, mutate } from '../support/verbs.ts';
 
-test.fixme('B04 a connection is tested before it is saved: stages, the failing one named, tested again after an edit', async ({
+test('B04 a connection is tested before it is saved: stages, the failing one named, tested again after an edit', async ({
   page,
   database,
 }) => {
@@ -19,7 +19,7 @@ test.fixme('B04 a connection is tested before it is saved: stages, the failing o
   await testConnection(page);
 });
 
-test.fixme('B05 a stored secret shows as set, is never sent back, and a blank keeps it', async ({ page, database, landing }) => {
+test('B05 a stored secret shows as set, is never sent back, and a blank keeps it', async ({ page, database, landing }) => {
   await page.goto(`/sources/${landing.sourceId}?tab=connection`);
   const password = page.getByLabel('Password', { exact: true });
   await expect(password).toHaveValue('');
@@ -34,7 +34,7 @@ test.fixme('B05 a stored secret shows as set, is never sent back, and a blank ke
   expect(JSON.stringify(source)).not.toContain(`"${database.config.password}"`);
 });
 
-test.fixme('B06 a source is duplicated with its settings and without its secrets', async ({ page, landing }) => {
+test('B06 a source is duplicated with its settings and without its secrets', async ({ page, landing }) => {
   const name = uniqueName('copy');
   await page.goto(`/sources/${landing.sourceId}?tab=connection`);
   await page.getByRole('button', { name: 'Duplicate' }).click();
@@ -50,7 +50,7 @@ test.fixme('B06 a source is duplicated with its settings and without its secrets
   expect(copy?.config.password).not.toEqual({ set: true });
 });
 
-test.fixme('B08 the first rows of a file are shown, and read anew when charset or delimiter change', async ({ page, landing }) => {
+test('B08 the first rows of a file are shown, and read anew when charset or delimiter change', async ({ page, landing }) => {
   const { rawDatabaseId } = await ask<{ rawDatabaseId: string }>(page.request, 'source.get', { id: landing.sourceId });
   const gb18030 = Buffer.concat([
     Buffer.from('id;name\n1;'),
