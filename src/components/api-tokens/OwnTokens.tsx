@@ -25,7 +25,7 @@ export function OwnTokens() {
     <Flex vertical gap={12}>
       <Flex justify="space-between" align="center" gap={12} wrap>
         <Typography.Text type="secondary">{t('help')}</Typography.Text>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen(true)}>
           {t('create')}
         </Button>
       </Flex>

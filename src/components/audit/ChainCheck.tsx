@@ -31,7 +31,12 @@ export function ChainCheck() {
   };
   return (
     <>
-      <GuardedButton permission="audit.check" icon={<SafetyCertificateOutlined />} loading={isBusy} onClick={() => void check()}>
+      <GuardedButton
+        permission="audit.check"
+        icon={<SafetyCertificateOutlined aria-hidden />}
+        loading={isBusy}
+        onClick={() => void check()}
+      >
         {t('action')}
       </GuardedButton>
       <Modal open={verdict !== null} title={t('title')} footer={null} onCancel={() => setVerdict(null)}>
@@ -81,7 +86,12 @@ function KeptHead({ head, onCompare }: { readonly head: AuditHead | null; readon
     <Flex vertical gap={12}>
       <Typography.Text type="secondary">{t('help')}</Typography.Text>
       <Flex gap={8} wrap>
-        <Button icon={<DownloadOutlined />} disabled={head === null} href={href} download={`headwater-audit-head-${head?.id ?? ''}.json`}>
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          disabled={head === null}
+          href={href}
+          download={`headwater-audit-head-${head?.id ?? ''}.json`}
+        >
           {t('download')}
         </Button>
         <Upload
@@ -92,7 +102,7 @@ function KeptHead({ head, onCompare }: { readonly head: AuditHead | null; readon
             return false;
           }}
         >
-          <Button icon={<UploadOutlined />}>{t('compare')}</Button>
+          <Button icon={<UploadOutlined aria-hidden />}>{t('compare')}</Button>
         </Upload>
       </Flex>
     </Flex>

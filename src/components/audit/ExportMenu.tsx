@@ -19,7 +19,7 @@ export function ExportMenu({ list, filter }: { readonly list: ExportableList; re
   }));
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
-      <Button icon={<DownloadOutlined />} style={{ marginInlineStart: 'auto' }}>
+      <Button icon={<DownloadOutlined aria-hidden />} style={{ marginInlineStart: 'auto' }}>
         {t('export')}
       </Button>
     </Dropdown>

@@ -17,10 +17,10 @@ interface WindowCalendarProps {
 }
 
 const icons: Readonly<Record<Window['state'], ReactNode>> = {
-  done: <CheckOutlined />,
-  failed: <CloseOutlined />,
-  missing: <MinusOutlined />,
-  running: <LoadingOutlined />,
+  done: <CheckOutlined aria-hidden />,
+  failed: <CloseOutlined aria-hidden />,
+  missing: <MinusOutlined aria-hidden />,
+  running: <LoadingOutlined aria-hidden />,
 };
 
 /** A square a window, by month or year; its sentence is read out, and one with a run leads there. */

@@ -46,7 +46,7 @@ export function ChartFrame({ title, description, data, extra, children }: ChartF
               size="small"
               aria-label={toggle}
               aria-pressed={isTable}
-              icon={isTable ? <BarChartOutlined /> : <TableOutlined />}
+              icon={isTable ? <BarChartOutlined aria-hidden /> : <TableOutlined aria-hidden />}
               onClick={() => setTable(!isTable)}
             />
           </Tooltip>
@@ -55,7 +55,7 @@ export function ChartFrame({ title, description, data, extra, children }: ChartF
               type="text"
               size="small"
               aria-label={download}
-              icon={<DownloadOutlined />}
+              icon={<DownloadOutlined aria-hidden />}
               onClick={() => saveFile(`${title}.csv`, 'text/csv;charset=utf-8', toCsv(data.header, data.rows))}
             />
           </Tooltip>

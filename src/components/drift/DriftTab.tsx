@@ -60,7 +60,7 @@ function LookNow({ sourceId }: { readonly sourceId: string }) {
   return (
     <GuardedButton
       permission="source.discover"
-      icon={<ReloadOutlined />}
+      icon={<ReloadOutlined aria-hidden />}
       loading={look.isPending}
       onClick={() => void act(() => look.mutateAsync({ id: sourceId, isFresh: true }))}
     >

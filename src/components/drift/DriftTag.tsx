@@ -18,7 +18,7 @@ export function DriftTag({ interfaceId, sourceId }: { readonly interfaceId: stri
     <Link href={`/sources/${sourceId}?tab=drift`}>
       <Tag
         color={isBreaking ? 'red' : 'gold'}
-        icon={isBreaking ? <ExclamationCircleOutlined /> : <WarningOutlined />}
+        icon={isBreaking ? <ExclamationCircleOutlined aria-hidden /> : <WarningOutlined aria-hidden />}
         style={{ marginInlineEnd: 0, cursor: 'pointer' }}
       >
         {t(isBreaking ? 'breaking' : 'harmless')}

@@ -12,7 +12,7 @@ export function MoreFilters({ isInUse, children }: { readonly isInUse: boolean; 
   const [isOpen, setOpen] = useState(isInUse);
   if (md || isOpen) return children;
   return (
-    <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+    <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
       {t('more')}
     </Button>
   );

@@ -28,8 +28,8 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
       }}
     >
       <Typography.Text style={{ flex: 1 }}>{draft.isDirty ? t('unsaved') : t('saved')}</Typography.Text>
-      <Button icon={<UndoOutlined />} aria-label={t('undo')} title={t('undo')} disabled={!draft.canUndo} onClick={draft.undo} />
-      <Button icon={<RedoOutlined />} aria-label={t('redo')} title={t('redo')} disabled={!draft.canRedo} onClick={draft.redo} />
+      <Button icon={<UndoOutlined aria-hidden />} aria-label={t('undo')} title={t('undo')} disabled={!draft.canUndo} onClick={draft.undo} />
+      <Button icon={<RedoOutlined aria-hidden />} aria-label={t('redo')} title={t('redo')} disabled={!draft.canRedo} onClick={draft.redo} />
       <Button disabled={!draft.isDirty} onClick={draft.discard}>
         {t('discard')}
       </Button>

@@ -27,7 +27,7 @@ export function InterfaceActions({ found, draft }: { readonly found: InterfaceDe
       {found.state === 'online' && (
         <GuardedButton
           permission="sourceInterface.updateState"
-          icon={<PauseOutlined />}
+          icon={<PauseOutlined aria-hidden />}
           loading={isBusy}
           onClick={() => changeState([found.id], 'paused')}
         >
@@ -47,7 +47,7 @@ export function InterfaceActions({ found, draft }: { readonly found: InterfaceDe
       {found.kind === 'batch' && (
         <GuardedButton
           permission="run.start"
-          icon={<PlayCircleOutlined />}
+          icon={<PlayCircleOutlined aria-hidden />}
           type={isPublishDue ? 'default' : 'primary'}
           isDisabled={!isRunnable}
           onClick={() => setStarting(true)}
@@ -58,7 +58,7 @@ export function InterfaceActions({ found, draft }: { readonly found: InterfaceDe
       {isPublishDue && (
         <GuardedButton
           permission={found.requiresApproval ? 'publishRequest.create' : 'interfaceVersion.publish'}
-          icon={<CloudUploadOutlined />}
+          icon={<CloudUploadOutlined aria-hidden />}
           type={draft.isDirty ? 'default' : 'primary'}
           loading={draft.isSaving}
           onClick={() => void publish()}

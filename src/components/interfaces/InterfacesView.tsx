@@ -11,7 +11,7 @@ export function InterfacesView() {
   const t = useTranslations('interfaces');
   return (
     <>
-      <PageHeader title={t('title')} description={t('summary')} actions={<NewInterface icon={<PlusOutlined />} />} />
+      <PageHeader title={t('title')} description={t('summary')} actions={<NewInterface icon={<PlusOutlined aria-hidden />} />} />
       <InterfaceTable
         empty={
           <EmptyNotice

@@ -69,10 +69,10 @@ function NewPeople() {
   const [dialog, setDialog] = useState<'invite' | 'add' | null>(null);
   return (
     <Flex gap={8} wrap style={{ marginInlineStart: 'auto' }}>
-      <GuardedButton permission="user.create" icon={<PlusOutlined />} onClick={() => setDialog('add')}>
+      <GuardedButton permission="user.create" icon={<PlusOutlined aria-hidden />} onClick={() => setDialog('add')}>
         {t('addUser')}
       </GuardedButton>
-      <GuardedButton permission="invitation.create" type="primary" icon={<MailOutlined />} onClick={() => setDialog('invite')}>
+      <GuardedButton permission="invitation.create" type="primary" icon={<MailOutlined aria-hidden />} onClick={() => setDialog('invite')}>
         {t('sendInvitation')}
       </GuardedButton>
       {dialog === 'add' && <AddUserDialog onClose={() => setDialog(null)} />}

@@ -20,7 +20,7 @@ export function TeamsTab() {
   const paging = useKeysetPaging();
   const query = useQuery(trpc.team.list.queryOptions({ q: q || undefined, after: paging.after }, { placeholderData: keepPreviousData }));
   const newTeam = (
-    <GuardedButton permission="team.create" type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+    <GuardedButton permission="team.create" type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
       {t('new')}
     </GuardedButton>
   );

@@ -56,7 +56,7 @@ export function Palette({ role, onClose }: PaletteProps) {
         autoFocus
         size="large"
         variant="borderless"
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden />}
         role="combobox"
         aria-label={t('label')}
         aria-expanded

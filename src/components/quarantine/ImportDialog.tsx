@@ -65,7 +65,7 @@ export function ImportDialog({ interfaceId, onDone, onClose }: ImportDialogProps
             return false;
           }}
         >
-          <Button icon={<UploadOutlined />} loading={check.isPending}>
+          <Button icon={<UploadOutlined aria-hidden />} loading={check.isPending}>
             {t('choose')}
           </Button>
         </Upload>

@@ -35,7 +35,7 @@ export function RawDatabasesView() {
         title={t('title')}
         description={t('summary')}
         actions={
-          <GuardedButton permission="rawDatabase.create" type="primary" icon={<PlusOutlined />} href="/raw-databases/new">
+          <GuardedButton permission="rawDatabase.create" type="primary" icon={<PlusOutlined aria-hidden />} href="/raw-databases/new">
             {t('create')}
           </GuardedButton>
         }

@@ -55,7 +55,7 @@ function BalanceLine({ run }: { readonly run: RunDetail }) {
   const Icon = run.isBalanced ? CheckCircleFilled : CloseCircleFilled;
   return (
     <Flex gap="2px 8px" align="center" wrap>
-      <Icon style={{ color: `var(--ant-color-${run.isBalanced ? 'success' : 'error'})` }} />
+      <Icon aria-hidden style={{ color: `var(--ant-color-${run.isBalanced ? 'success' : 'error'})` }} />
       <Typography.Text strong>{t(verdict)}</Typography.Text>
       <Typography.Text type="secondary">
         {fates('read')} <Num value={run.read} /> ={' '}

@@ -39,7 +39,7 @@ export function LogLine({ entry, isMarked }: { readonly entry: RunLog; readonly 
       </time>
       <span className={styles.level}>{t(`levels.${entry.level}`)}</span>
       <span className={styles.text}>{textOf(entry)}</span>
-      <Button type="text" size="small" icon={<LinkOutlined />} aria-label={t('copyLink')} onClick={copyLink} />
+      <Button type="text" size="small" icon={<LinkOutlined aria-hidden />} aria-label={t('copyLink')} onClick={copyLink} />
     </div>
   );
 }

@@ -98,8 +98,8 @@ function LineSteps({ lines, line, onStep }: LineStepsProps) {
   );
   return (
     <Space.Compact>
-      {step(t('previousLine'), <UpOutlined />, at > 0 ? lines[at - 1] : undefined)}
-      {step(t('nextLine'), <DownOutlined />, lines[at + 1])}
+      {step(t('previousLine'), <UpOutlined aria-hidden />, at > 0 ? lines[at - 1] : undefined)}
+      {step(t('nextLine'), <DownOutlined aria-hidden />, lines[at + 1])}
     </Space.Compact>
   );
 }
@@ -117,7 +117,7 @@ function Download({ runId, lines }: { readonly runId: string; readonly lines: re
     URL.revokeObjectURL(link.href);
   };
   return (
-    <Button icon={<DownloadOutlined />} disabled={lines.length === 0} onClick={save}>
+    <Button icon={<DownloadOutlined aria-hidden />} disabled={lines.length === 0} onClick={save}>
       {t('download')}
     </Button>
   );

@@ -27,7 +27,7 @@ export function RunActions({ run }: { readonly run: RunDetail }) {
         <GuardedButton
           permission="run.cancel"
           danger
-          icon={<CloseCircleOutlined />}
+          icon={<CloseCircleOutlined aria-hidden />}
           isDisabled={run.state === 'cancelling'}
           onClick={() => setCancelling(true)}
         >
@@ -60,13 +60,18 @@ function RetryButton({ run }: { readonly run: RunDetail }) {
   return (
     <>
       {isFailed && (
-        <GuardedButton permission="run.retry" icon={<RollbackOutlined />} isDisabled={retry.isPending} onClick={() => void send(true)}>
+        <GuardedButton
+          permission="run.retry"
+          icon={<RollbackOutlined aria-hidden />}
+          isDisabled={retry.isPending}
+          onClick={() => void send(true)}
+        >
           {t('retryWhole')}
         </GuardedButton>
       )}
       <GuardedButton
         permission="run.retry"
-        icon={<RedoOutlined />}
+        icon={<RedoOutlined aria-hidden />}
         type={isFailed ? 'primary' : 'default'}
         loading={retry.isPending}
         onClick={() => void send(false)}

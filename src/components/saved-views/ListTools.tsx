@@ -19,7 +19,7 @@ export function ListTools({ exportHref }: ListToolsProps) {
       <CopyLink />
       {exportHref && (
         <Tooltip title={t('exportHelp')}>
-          <Button icon={<DownloadOutlined />} href={exportHref} download aria-label={t('export')}>
+          <Button icon={<DownloadOutlined aria-hidden />} href={exportHref} download aria-label={t('export')}>
             <span className="hide-narrow">{t('export')}</span>
           </Button>
         </Tooltip>
@@ -36,5 +36,5 @@ function CopyLink() {
       () => void message.success(t('copied')),
       () => void message.warning(t('copyFailed')),
     );
-  return <Button icon={<LinkOutlined />} aria-label={t('copyLink')} title={t('copyLink')} onClick={() => void copy()} />;
+  return <Button icon={<LinkOutlined aria-hidden />} aria-label={t('copyLink')} title={t('copyLink')} onClick={() => void copy()} />;
 }

@@ -50,7 +50,7 @@ export function ViewMenu() {
   return (
     <>
       <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: current ? [current.id] : [] }}>
-        <Button icon={<StarOutlined />} aria-label={current ? `${t('views')}: ${current.name}` : t('views')}>
+        <Button icon={<StarOutlined aria-hidden />} aria-label={current ? `${t('views')}: ${current.name}` : t('views')}>
           {current ? current.name + (isChanged ? ' *' : '') : <span className="hide-narrow">{t('views')}</span>}
         </Button>
       </Dropdown>

@@ -55,11 +55,15 @@ export function FieldDefinitionsInput({ value = [], onChange }: FieldDefinitions
           >
             {t('key')}
           </Checkbox>
-          <Button icon={<DeleteOutlined />} aria-label={t('removeRow')} onClick={() => onChange?.(value.filter((_, at) => at !== index))} />
+          <Button
+            icon={<DeleteOutlined aria-hidden />}
+            aria-label={t('removeRow')}
+            onClick={() => onChange?.(value.filter((_, at) => at !== index))}
+          />
         </Flex>
       ))}
       <div>
-        <Button icon={<PlusOutlined />} onClick={() => onChange?.([...value, fieldOf('', 'text')])}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => onChange?.([...value, fieldOf('', 'text')])}>
           {t('addField')}
         </Button>
       </div>

@@ -63,7 +63,7 @@ export function FileInput({ isMultiple, id, value, onChange }: FileInputProps) {
             return false;
           }}
         >
-          <Button icon={<UploadOutlined />} loading={share !== null}>
+          <Button icon={<UploadOutlined aria-hidden />} loading={share !== null}>
             {t('upload')}
           </Button>
         </Upload>

@@ -38,10 +38,14 @@ export function KeyValueInput({ value, onChange }: KeyValueInputProps) {
             value={text}
             onChange={(event) => replace(index, [name, event.target.value])}
           />
-          <Button icon={<DeleteOutlined />} aria-label={t('removeRow')} onClick={() => change(pairs.filter((_, at) => at !== index))} />
+          <Button
+            icon={<DeleteOutlined aria-hidden />}
+            aria-label={t('removeRow')}
+            onClick={() => change(pairs.filter((_, at) => at !== index))}
+          />
         </Flex>
       ))}
-      <Button icon={<PlusOutlined />} onClick={() => change([...pairs, ['', '']])}>
+      <Button icon={<PlusOutlined aria-hidden />} onClick={() => change([...pairs, ['', '']])}>
         {t('addRow')}
       </Button>
     </Flex>

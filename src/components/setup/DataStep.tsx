@@ -23,12 +23,12 @@ export function DataStep({ setup, actions }: DataStepProps) {
   };
   return (
     <div style={{ display: 'grid', gap: 16, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))' }}>
-      <Choice icon={<PlayCircleOutlined />} title={t('sample.title')} description={t('sample.description')}>
+      <Choice icon={<PlayCircleOutlined aria-hidden />} title={t('sample.title')} description={t('sample.description')}>
         <Button type="primary" loading={isStarting} onClick={() => void start()}>
           {t(setup.sample ? 'sample.again' : 'sample.action')}
         </Button>
       </Choice>
-      <Choice icon={<ApiOutlined />} title={t('own.title')} description={t('own.description')}>
+      <Choice icon={<ApiOutlined aria-hidden />} title={t('own.title')} description={t('own.description')}>
         <Button href="/raw-databases/new">{t('own.action')}</Button>
       </Choice>
     </div>

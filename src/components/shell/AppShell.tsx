@@ -37,7 +37,7 @@ export function AppShell({ user, build, children }: AppShellProps) {
         <div className={styles.main}>
           <header className={styles.header}>
             <span className={styles.menuButton}>
-              <Button type="text" icon={<MenuOutlined />} aria-label={t('openMenu')} onClick={() => setMenuOpen(true)} />
+              <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('openMenu')} onClick={() => setMenuOpen(true)} />
             </span>
             <span className={styles.headerBrand}>
               <Brand className={styles.brand} />

@@ -24,7 +24,7 @@ export function LanguageMenu() {
   const items = locales.map((key) => ({ key, label: <span lang={key}>{languageNames[key]}</span>, onClick: () => setLocale(key) }));
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [locale] }}>
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t('language')} title={t('language')} />
+      <Button type="text" icon={<GlobalOutlined aria-hidden />} aria-label={t('language')} title={t('language')} />
     </Dropdown>
   );
 }
@@ -35,7 +35,7 @@ export function ThemeMenu() {
   const items = themeModes.map((key) => ({ key, label: t(`theme.${key}`), onClick: () => setThemeMode(key) }));
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [themeMode] }}>
-      <Button type="text" icon={<BulbOutlined />} aria-label={t('theme.label')} title={t('theme.label')} />
+      <Button type="text" icon={<BulbOutlined aria-hidden />} aria-label={t('theme.label')} title={t('theme.label')} />
     </Dropdown>
   );
 }
@@ -58,7 +58,7 @@ function UserMenu({ user }: { readonly user: SessionUser }) {
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [timeZoneMode] }}>
-      <Button type="text" icon={<UserOutlined />} aria-label={`${t('userMenu')}: ${user.name}`}>
+      <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={`${t('userMenu')}: ${user.name}`}>
         <span className="hide-narrow">{user.name}</span>
       </Button>
     </Dropdown>

@@ -25,20 +25,20 @@ import { AlertBadge } from '#src/components/alerts/badge/index.ts';
 import { activeEntry, entriesFor, type NavigationName, navigationGroups } from './navigation.ts';
 
 const icons: Readonly<Record<NavigationName, ReactNode>> = {
-  overview: <DashboardOutlined />,
-  runs: <HistoryOutlined />,
-  quarantine: <WarningOutlined />,
-  quality: <SafetyCertificateOutlined />,
-  throughput: <LineChartOutlined />,
-  alerts: <BellOutlined />,
-  rawDatabases: <DatabaseOutlined />,
-  sources: <ApiOutlined />,
-  interfaces: <BranchesOutlined />,
-  schedules: <CalendarOutlined />,
-  workers: <ClusterOutlined />,
-  audit: <AuditOutlined />,
-  members: <TeamOutlined />,
-  settings: <SettingOutlined />,
+  overview: <DashboardOutlined aria-hidden />,
+  runs: <HistoryOutlined aria-hidden />,
+  quarantine: <WarningOutlined aria-hidden />,
+  quality: <SafetyCertificateOutlined aria-hidden />,
+  throughput: <LineChartOutlined aria-hidden />,
+  alerts: <BellOutlined aria-hidden />,
+  rawDatabases: <DatabaseOutlined aria-hidden />,
+  sources: <ApiOutlined aria-hidden />,
+  interfaces: <BranchesOutlined aria-hidden />,
+  schedules: <CalendarOutlined aria-hidden />,
+  workers: <ClusterOutlined aria-hidden />,
+  audit: <AuditOutlined aria-hidden />,
+  members: <TeamOutlined aria-hidden />,
+  settings: <SettingOutlined aria-hidden />,
 };
 
 export function Navigation({ role, onNavigate }: { readonly role: string; readonly onNavigate?: () => void }) {

@@ -35,7 +35,7 @@ export function DiscoveryAge({ sourceId, discoveredAt }: { readonly sourceId: st
       <Typography.Text type="secondary">
         {t('age')} <Time value={discoveredAt} />
       </Typography.Text>
-      <Button icon={<ReloadOutlined />} loading={isRefreshing} onClick={() => void act(refresh)}>
+      <Button icon={<ReloadOutlined aria-hidden />} loading={isRefreshing} onClick={() => void act(refresh)}>
         {t('refresh')}
       </Button>
     </Flex>

@@ -57,7 +57,7 @@ export function SourcesView() {
           <GuardedButton
             permission="source.create"
             type="primary"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             href={db ? `/sources/new?db=${db}` : '/sources/new'}
           >
             {t('create')}

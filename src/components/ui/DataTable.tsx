@@ -103,11 +103,11 @@ function Pager({ paging, nextCursor }: { readonly paging: KeysetPaging; readonly
   if (!paging.hasPrevious && nextCursor === null) return null;
   return (
     <Flex justify="flex-end" gap={8} style={{ padding: 8 }} component="nav" aria-label={t('paging')}>
-      <Button icon={<LeftOutlined />} disabled={!paging.hasPrevious} onClick={paging.goPrevious}>
+      <Button icon={<LeftOutlined aria-hidden />} disabled={!paging.hasPrevious} onClick={paging.goPrevious}>
         {t('previous')}
       </Button>
       <Button
-        icon={<RightOutlined />}
+        icon={<RightOutlined aria-hidden />}
         iconPlacement="end"
         disabled={nextCursor === null}
         onClick={() => nextCursor !== null && paging.goNext(nextCursor)}

@@ -40,8 +40,14 @@ export function PeekDrawer({ peek, title, siblings, href, size = 720, children }
       extra={
         <Flex gap={4} align="center">
           {href && <Link href={href}>{t('full')}</Link>}
-          <Button type="text" icon={<UpOutlined />} aria-label={t('previous')} disabled={!previous} onClick={moveTo(previous)} />
-          <Button type="text" icon={<DownOutlined />} aria-label={t('next')} disabled={!next} onClick={moveTo(next)} />
+          <Button
+            type="text"
+            icon={<UpOutlined aria-hidden />}
+            aria-label={t('previous')}
+            disabled={!previous}
+            onClick={moveTo(previous)}
+          />
+          <Button type="text" icon={<DownOutlined aria-hidden />} aria-label={t('next')} disabled={!next} onClick={moveTo(next)} />
         </Flex>
       }
     >

@@ -25,20 +25,20 @@ const colors: Readonly<Record<Tone, string>> = {
 };
 
 const icons: Readonly<Record<Tone, ReactNode>> = {
-  done: <CheckCircleOutlined />,
-  moving: <SyncOutlined />,
-  partial: <ExclamationCircleOutlined />,
-  attention: <ExclamationCircleOutlined />,
-  stalled: <PauseCircleOutlined />,
-  idle: <MinusCircleOutlined />,
-  unknown: <QuestionCircleOutlined />,
+  done: <CheckCircleOutlined aria-hidden />,
+  moving: <SyncOutlined aria-hidden />,
+  partial: <ExclamationCircleOutlined aria-hidden />,
+  attention: <ExclamationCircleOutlined aria-hidden />,
+  stalled: <PauseCircleOutlined aria-hidden />,
+  idle: <MinusCircleOutlined aria-hidden />,
+  unknown: <QuestionCircleOutlined aria-hidden />,
 };
 
 /** Icon, text and colour of a state; unknown ones are dashed and show their code. */
 export function StateTag({ of, state, extra }: { readonly of: StateOf; readonly state: string; readonly extra?: ReactNode }) {
   const t = useTranslations();
   const tone = toneOf(of, state);
-  const icon = state === 'queued' && of === 'run' ? <ClockCircleOutlined /> : icons[tone];
+  const icon = state === 'queued' && of === 'run' ? <ClockCircleOutlined aria-hidden /> : icons[tone];
   return (
     <Tag color={colors[tone]} icon={icon} style={{ marginInlineEnd: 0, ...(tone === 'unknown' && { borderStyle: 'dashed' }) }}>
       {isKnownState(of, state) ? t(`${stateNamespaces[of]}.${state}`) : state}

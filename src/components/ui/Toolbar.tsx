@@ -31,7 +31,7 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   }, [typed, value, onSearch]);
   return (
     <Input
-      prefix={<SearchOutlined />}
+      prefix={<SearchOutlined aria-hidden />}
       allowClear
       value={typed}
       aria-label={t('search')}

@@ -27,7 +27,7 @@ export function usePeekColumn<Row extends object>(peek: RowPeek<Row> | undefined
       <Button
         type="text"
         size="small"
-        icon={<EyeOutlined />}
+        icon={<EyeOutlined aria-hidden />}
         data-peek
         aria-label={t('open', { name: peek.nameOf(row) })}
         aria-expanded={peek.id === peek.keyOf(row)}

@@ -6,9 +6,9 @@ import { useTranslations } from 'use-intl';
 import type { Verification } from '#src/server/contracts/verification.ts';
 
 const looks = {
-  'in-sync': { color: 'green', icon: <CheckCircleOutlined /> },
-  differs: { color: 'red', icon: <ExclamationCircleOutlined /> },
-  'changed-meanwhile': { color: 'gold', icon: <ExclamationCircleOutlined /> },
+  'in-sync': { color: 'green', icon: <CheckCircleOutlined aria-hidden /> },
+  differs: { color: 'red', icon: <ExclamationCircleOutlined aria-hidden /> },
+  'changed-meanwhile': { color: 'gold', icon: <ExclamationCircleOutlined aria-hidden /> },
 } as const;
 
 /** What a comparison found, or how far it is. */
@@ -27,7 +27,7 @@ export function VerdictTag({ of }: { readonly of: Pick<Verification, 'state' | '
   return (
     <Tag
       color={isMoving ? 'blue' : of.state === 'failed' ? 'red' : 'default'}
-      icon={isMoving ? <SyncOutlined /> : <MinusCircleOutlined />}
+      icon={isMoving ? <SyncOutlined aria-hidden /> : <MinusCircleOutlined aria-hidden />}
       style={{ marginInlineEnd: 0 }}
     >
       {states(of.state)}

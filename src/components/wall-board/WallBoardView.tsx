@@ -25,10 +25,10 @@ export function WallBoardView() {
       <div className={styles.head}>
         <h1 className={styles.title}>Headwater</h1>
         {overview.data && <span>{t('updated', { at })}</span>}
-        <Button icon={<FullscreenOutlined />} onClick={() => void document.documentElement.requestFullscreen()}>
+        <Button icon={<FullscreenOutlined aria-hidden />} onClick={() => void document.documentElement.requestFullscreen()}>
           {t('fullScreen')}
         </Button>
-        <Button icon={<CloseOutlined />} href="/overview" aria-label={t('leave')} />
+        <Button icon={<CloseOutlined aria-hidden />} href="/overview" aria-label={t('leave')} />
       </div>
       {overview.data && overview.isError && <Alert type="error" showIcon title={t('offline', { at })} />}
       <QueryPanel query={overview} rows={6}>

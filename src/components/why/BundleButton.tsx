@@ -21,7 +21,12 @@ export function BundleButton({ about, question }: { readonly about: About; reado
     if (found) saveFile(found.fileName, 'application/json', JSON.stringify(found.bundle, null, 2));
   };
   return (
-    <GuardedButton permission="why.getBundle" icon={<DownloadOutlined />} loading={fetch.isPending} onClick={() => void download()}>
+    <GuardedButton
+      permission="why.getBundle"
+      icon={<DownloadOutlined aria-hidden />}
+      loading={fetch.isPending}
+      onClick={() => void download()}
+    >
       {t('bundle')}
     </GuardedButton>
   );

@@ -16,7 +16,7 @@ export function WhyButton({ about }: { readonly about: About }) {
   const [question, setQuestion] = useQueryState('why', parseAsStringLiteral(whyParameters).withOptions({ history: 'push' }));
   return (
     <>
-      <Button icon={<QuestionCircleOutlined />} onClick={() => void setQuestion('auto')}>
+      <Button icon={<QuestionCircleOutlined aria-hidden />} onClick={() => void setQuestion('auto')}>
         {t('ask')}
       </Button>
       {question !== null && (

@@ -20,7 +20,7 @@ export function ChannelsPanel() {
   const kinds = query.data?.kinds ?? [];
   const channels = query.data?.notifiers;
   const add = (
-    <GuardedButton permission="notifier.create" type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+    <GuardedButton permission="notifier.create" type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
       {t('add')}
     </GuardedButton>
   );

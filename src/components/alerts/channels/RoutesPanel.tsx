@@ -24,7 +24,7 @@ export function RoutesPanel({ channels }: { readonly channels: readonly Notifier
         <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
           {t('title')}
         </Typography.Title>
-        <GuardedButton permission="alertRoute.create" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+        <GuardedButton permission="alertRoute.create" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
           {t('add')}
         </GuardedButton>
       </Flex>

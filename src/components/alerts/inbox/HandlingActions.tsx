@@ -41,13 +41,13 @@ export function HandlingActions({ ids, alert, onDone }: HandlingActionsProps) {
       <GuardedButton
         permission={permission}
         type="primary"
-        icon={<CheckOutlined />}
+        icon={<CheckOutlined aria-hidden />}
         loading={isBusy}
         onClick={() => void send({ as: 'taken' })}
       >
         {t('take')}
       </GuardedButton>
-      <GuardedButton permission={permission} icon={<UserAddOutlined />} onClick={() => setAsked('assign')}>
+      <GuardedButton permission={permission} icon={<UserAddOutlined aria-hidden />} onClick={() => setAsked('assign')}>
         {t('assign')}
       </GuardedButton>
       {alert?.condition !== 'resolved' && (
@@ -55,7 +55,7 @@ export function HandlingActions({ ids, alert, onDone }: HandlingActionsProps) {
           trigger={['click']}
           menu={{ items: [...snoozes, { key: 'until', label: t('snoozeUntil') }], onClick: ({ key }) => snooze(key) }}
         >
-          <GuardedButton permission={permission} icon={<ClockCircleOutlined />}>
+          <GuardedButton permission={permission} icon={<ClockCircleOutlined aria-hidden />}>
             {t('snooze')}
           </GuardedButton>
         </Dropdown>

@@ -18,7 +18,7 @@ export function MutesPanel() {
   const query = useQuery(trpc.alertMute.list.queryOptions({}));
   const [edited, setEdited] = useState<AlertMuteView | 'new' | null>(null);
   const add = (
-    <GuardedButton permission="alertMute.create" type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+    <GuardedButton permission="alertMute.create" type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
       {t('add')}
     </GuardedButton>
   );

@@ -30,7 +30,7 @@ export function RulesPanel() {
     <Flex vertical gap={12}>
       <Flex justify="space-between" align="center" gap={12} wrap>
         <Typography.Text type="secondary">{t('summary')}</Typography.Text>
-        <GuardedButton permission="alertRule.create" type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+        <GuardedButton permission="alertRule.create" type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
           {t('add')}
         </GuardedButton>
       </Flex>

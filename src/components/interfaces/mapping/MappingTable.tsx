@@ -183,27 +183,27 @@ function RowActions({ board, definition, index, isDisabled, onChange }: MappingB
   const t = useTranslations('interfaces.mapping');
   const common = useTranslations('ui.common');
   const actions = [
-    { icon: <EditOutlined />, label: t('editColumn'), isOff: false, act: () => board.setCurrent(index) },
+    { icon: <EditOutlined aria-hidden />, label: t('editColumn'), isOff: false, act: () => board.setCurrent(index) },
     {
-      icon: <ArrowUpOutlined />,
+      icon: <ArrowUpOutlined aria-hidden />,
       label: common('moveUp'),
       isOff: index === 0,
       act: () => onChange((one) => withColumnMoved(one, index, index - 1)),
     },
     {
-      icon: <ArrowDownOutlined />,
+      icon: <ArrowDownOutlined aria-hidden />,
       label: common('moveDown'),
       isOff: index === definition.columns.length - 1,
       act: () => onChange((one) => withColumnMoved(one, index, index + 1)),
     },
     {
-      icon: <DisconnectOutlined />,
+      icon: <DisconnectOutlined aria-hidden />,
       label: t('unmap'),
       isOff: false,
       act: () => onChange((one) => withColumnsUnmapped(one, new Set([index]))),
     },
     {
-      icon: <DeleteOutlined />,
+      icon: <DeleteOutlined aria-hidden />,
       label: common('remove'),
       isOff: definition.columns.length === 1,
       act: () => onChange((one) => withColumnsRemoved(one, new Set([index]))),

@@ -55,8 +55,8 @@ export function MappingToolbar({ mode, onMode, onOpen, plan, ...shared }: Mappin
           onClick: ({ key }) => add(key as (typeof computedKinds)[number]),
         }}
       >
-        <Button icon={<PlusOutlined />}>
-          {t('addColumn')} <DownOutlined />
+        <Button icon={<PlusOutlined aria-hidden />}>
+          {t('addColumn')} <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
     </Flex>

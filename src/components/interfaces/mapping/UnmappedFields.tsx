@@ -30,7 +30,7 @@ export function UnmappedFields({ board, definition, onChange }: MappingBoardProp
         onChange={setChosen}
         style={{ minWidth: 320 }}
       />
-      <Button icon={<PlusOutlined />} disabled={chosen.length === 0} onClick={add}>
+      <Button icon={<PlusOutlined aria-hidden />} disabled={chosen.length === 0} onClick={add}>
         {t('addAsColumns')}
       </Button>
     </Flex>

@@ -91,14 +91,14 @@ export function SampleControl({ samples }: { readonly samples: MappingSamples })
   return (
     <Flex align="center" gap={4} role="group" aria-label={t('sample')}>
       <Button
-        icon={<LeftOutlined />}
+        icon={<LeftOutlined aria-hidden />}
         aria-label={t('previousSample')}
         disabled={samples.row === 0}
         onClick={() => samples.setRow(samples.row - 1)}
       />
       <span style={{ fontVariantNumeric: 'tabular-nums' }}>{t('sampleRow', { row: samples.row + 1, count })}</span>
       <Button
-        icon={<RightOutlined />}
+        icon={<RightOutlined aria-hidden />}
         aria-label={t('nextSample')}
         disabled={samples.row >= count - 1}
         onClick={() => samples.setRow(samples.row + 1)}

@@ -53,7 +53,7 @@ function Rules({ found, draft, catalog }: RulesProps) {
     void setOpenId(null);
   };
   const addButton = (
-    <Button icon={<PlusOutlined />} disabled={!mayEdit} onClick={() => setAddingAfter(null)}>
+    <Button icon={<PlusOutlined aria-hidden />} disabled={!mayEdit} onClick={() => setAddingAfter(null)}>
       {t('add')}
     </Button>
   );

@@ -62,7 +62,7 @@ function samplesOf(preview: Preview | undefined, step: RuleStep): StepSample[] {
 function DragHandle({ onDragStart }: { readonly onDragStart: (event: DragEvent) => void }) {
   return (
     <span draggable aria-hidden onDragStart={onDragStart} style={{ cursor: 'grab', color: 'var(--ant-color-text-secondary)' }}>
-      <HolderOutlined />
+      <HolderOutlined aria-hidden />
     </span>
   );
 }

@@ -134,31 +134,31 @@ function StepActions(props: StepActions & { readonly step: RuleStep; readonly na
   const actions = [
     {
       text: common('moveUp'),
-      icon: <ArrowUpOutlined />,
+      icon: <ArrowUpOutlined aria-hidden />,
       isOff: index === 0,
       run: () => onChange((one) => withStepMoved(one, step.id, -1)),
     },
     {
       text: common('moveDown'),
-      icon: <ArrowDownOutlined />,
+      icon: <ArrowDownOutlined aria-hidden />,
       isOff: index === definition.rules.length - 1,
       run: () => onChange((one) => withStepMoved(one, step.id, 1)),
     },
-    { text: t('insertBelow'), icon: <PlusOutlined />, isOff: false, run: () => onInsertAfter(step.id) },
+    { text: t('insertBelow'), icon: <PlusOutlined aria-hidden />, isOff: false, run: () => onInsertAfter(step.id) },
     {
       text: common('duplicate'),
-      icon: <CopyOutlined />,
+      icon: <CopyOutlined aria-hidden />,
       isOff: false,
       run: () => onChange((one) => withStepDuplicated(one, step.id, newStepId())),
     },
-    { text: common('remove'), icon: <DeleteOutlined />, isOff: false, run: () => onChange((one) => withoutStep(one, step.id)) },
+    { text: common('remove'), icon: <DeleteOutlined aria-hidden />, isOff: false, run: () => onChange((one) => withoutStep(one, step.id)) },
   ];
   return (
     <Flex gap={2}>
       <Button
         type="text"
         size="small"
-        icon={<EditOutlined />}
+        icon={<EditOutlined aria-hidden />}
         aria-label={common('edit')}
         title={`${common('edit')}: ${name}`}
         onClick={() => onOpen(step.id)}

@@ -14,7 +14,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Manifest
   if (problems.length === 0) {
     return (
       <Typography.Text type="success" role="status">
-        <CheckCircleFilled /> {t('fine')}
+        <CheckCircleFilled aria-hidden /> {t('fine')}
       </Typography.Text>
     );
   }
@@ -23,7 +23,8 @@ export function ProblemList({ problems }: { readonly problems: readonly Manifest
       {problems.map(({ severity, line, path, error }) => (
         <li key={`${line} ${path} ${error.code}`}>
           <Typography.Text type={severity === 'error' ? 'danger' : 'warning'}>
-            {severity === 'error' ? <CloseCircleFilled /> : <WarningFilled />} {t('line', { line })} {errorText(error).sentence}
+            {severity === 'error' ? <CloseCircleFilled aria-hidden /> : <WarningFilled aria-hidden />} {t('line', { line })}{' '}
+            {errorText(error).sentence}
           </Typography.Text>
         </li>
       ))}

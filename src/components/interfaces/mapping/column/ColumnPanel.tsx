@@ -35,7 +35,9 @@ export function ColumnPanel(props: ColumnPanelProps) {
       role="region"
       aria-label={t('columnPanel', { name: column.target })}
       title={column.target || t('conflict.blank')}
-      extra={<Button type="text" icon={<CloseOutlined />} aria-label={common('close')} onClick={() => board.setCurrent(null)} />}
+      extra={
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={common('close')} onClick={() => board.setCurrent(null)} />
+      }
       style={{ position: 'sticky', top: 64 }}
     >
       <Form layout="vertical" component="div">
@@ -96,14 +98,18 @@ function Moves({
   };
   return (
     <Flex gap={8} wrap>
-      <Button icon={<ArrowUpOutlined />} disabled={isDisabled || index === 0} onClick={() => move(index - 1)}>
+      <Button icon={<ArrowUpOutlined aria-hidden />} disabled={isDisabled || index === 0} onClick={() => move(index - 1)}>
         {common('moveUp')}
       </Button>
-      <Button icon={<ArrowDownOutlined />} disabled={isDisabled || index === definition.columns.length - 1} onClick={() => move(index + 1)}>
+      <Button
+        icon={<ArrowDownOutlined aria-hidden />}
+        disabled={isDisabled || index === definition.columns.length - 1}
+        onClick={() => move(index + 1)}
+      >
         {common('moveDown')}
       </Button>
       <Button
-        icon={<DisconnectOutlined />}
+        icon={<DisconnectOutlined aria-hidden />}
         disabled={isDisabled || hasNothing}
         onClick={() => onChange((one) => withColumnsUnmapped(one, new Set([index])))}
       >
@@ -111,7 +117,7 @@ function Moves({
       </Button>
       <Button
         danger
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         disabled={isDisabled || definition.columns.length === 1}
         onClick={() => {
           onChange((one) => withColumnsRemoved(one, new Set([index])));
