@@ -4,7 +4,7 @@ import { uniqueName } from '../support/database.ts';
 import { expect, test } from '../support/journey.ts';
 import { createDraft } from '../support/landing.ts';
 
-test.fixme('B46 anything is found from anywhere: objects by name and pinyin, pages by other words, and what was opened last', async ({
+test('B46 anything is found from anywhere: objects by name and pinyin, pages by other words, and what was opened last', async ({
   page,
   database,
   landing,
@@ -33,7 +33,7 @@ test.fixme('B46 anything is found from anywhere: objects by name and pinyin, pag
   await expect(page).toHaveURL(new RegExp(`/interfaces/${id}`));
 });
 
-test.fixme('B47 lists are walked by keyboard, and keys rest while one types', async ({ page }) => {
+test('B47 lists are walked by keyboard, and keys rest while one types', async ({ page }) => {
   await page.goto('/interfaces');
   const rows = page.getByRole('region', { name: 'Interfaces' }).locator('tr[data-row-key]');
   await expect(rows.nth(2)).toBeVisible();
@@ -62,7 +62,7 @@ test.fixme('B47 lists are walked by keyboard, and keys rest while one types', as
   await expect(page).toHaveURL(/\/interfaces\/[\w-]{36}/);
 });
 
-test.fixme('B48 filter and tab stand in the URL; a view keeps them under a name, and its bare link shows the same', async ({ page }) => {
+test('B48 filter and tab stand in the URL; a view keeps them under a name, and its bare link shows the same', async ({ page }) => {
   const name = uniqueName('view');
   await page.goto('/runs?state=succeeded_with_quarantine');
   await page.getByRole('button', { name: 'Views' }).click();
@@ -82,7 +82,7 @@ test.fixme('B48 filter and tab stand in the URL; a view keeps them under a name,
   await expect(rowWith(page.getByRole('region', { name: 'Runs' }), 'Partially succeeded').first()).toBeVisible();
 });
 
-test.fixme('B49 a row opens beside its list, goes on to the next, and Back closes it', async ({ page }) => {
+test('B49 a row opens beside its list, goes on to the next, and Back closes it', async ({ page }) => {
   await page.goto('/interfaces?q=demo-csv');
   const rows = page.getByRole('region', { name: 'Interfaces' }).locator('tr[data-row-key]');
   await expect(rows.nth(1)).toBeVisible();
@@ -104,7 +104,7 @@ test.fixme('B49 a row opens beside its list, goes on to the next, and Back close
   await expect(page).toHaveURL(/q=demo-csv$/);
 });
 
-test.fixme('B50 times are relative, exact on hover, and by the clock one chooses', async ({ page }) => {
+test('B50 times are relative, exact on hover, and by the clock one chooses', async ({ page }) => {
   await page.goto('/runs');
   const time = page.getByRole('region', { name: 'Runs' }).locator('time').first();
   await expect(time).toHaveText(/ago|now|yesterday/);
@@ -118,7 +118,7 @@ test.fixme('B50 times are relative, exact on hover, and by the clock one chooses
   await expect(page.getByText(/\d\d:\d\d:\d\d \+00:00/).first()).toBeVisible();
 });
 
-test.fixme('B51 an export holds what the filter shows', async ({ page }) => {
+test('B51 an export holds what the filter shows', async ({ page }) => {
   await page.goto('/interfaces?q=demo-json');
   const rows = page.getByRole('region', { name: 'Interfaces' }).locator('tr[data-row-key]');
   await expect(rows.nth(1)).toBeVisible();
@@ -132,7 +132,7 @@ test.fixme('B51 an export holds what the filter shows', async ({ page }) => {
   expect(lines.slice(1).every((line) => line.includes('demo-json-files'))).toBe(true);
 });
 
-test.fixme('B52 the theme follows the system, unsaved work is asked about, and a lost server is said', async ({ page, landing }) => {
+test('B52 the theme follows the system, unsaved work is asked about, and a lost server is said', async ({ page, landing }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/sources');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
