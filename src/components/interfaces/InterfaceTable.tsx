@@ -105,7 +105,7 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
       </Toolbar>
       <DataTable
         label={t('title')}
-        columns={useInterfaceColumns()}
+        columns={useInterfaceColumns({ isSourceShown: !fixed?.sourceId })}
         rowKey="id"
         rows={query.data?.items}
         error={query.error}

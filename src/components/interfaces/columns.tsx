@@ -7,7 +7,9 @@ import { LagText } from '#src/components/freshness/index.ts';
 import { Num, StateTag, Time } from '#src/components/ui/index.ts';
 import type { InterfaceSummary } from '#src/server/contracts/source-interface.ts';
 
-export function useInterfaceColumns(): NonNullable<TableProps<InterfaceSummary>['columns']> {
+type Columns = NonNullable<TableProps<InterfaceSummary>['columns']>;
+
+export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown: boolean }): Columns {
   const t = useTranslations('interfaces.columns');
   const kinds = useTranslations('interfaceKind');
   const definition = useTranslations('definition');
@@ -15,7 +17,12 @@ export function useInterfaceColumns(): NonNullable<TableProps<InterfaceSummary>[
   return [
     { key: 'name', title: common('name'), fixed: 'left', render: (_, row) => <Link href={`/interfaces/${row.id}`}>{row.name}</Link> },
     { key: 'state', title: t('state'), render: (_, row) => <StateTag of="interface" state={row.state} /> },
-    { key: 'source', title: t('source'), render: (_, row) => <Link href={`/sources/${row.sourceId}`}>{row.sourceName}</Link> },
+    {
+      key: 'source',
+      title: t('source'),
+      hidden: !isSourceShown,
+      render: (_, row) => <Link href={`/sources/${row.sourceId}`}>{row.sourceName}</Link>,
+    },
     {
       key: 'target',
       title: t('target'),

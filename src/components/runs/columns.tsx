@@ -54,8 +54,12 @@ export function useRunColumns({ isInterfaceShown }: { readonly isInterfaceShown:
 
 function InterfaceName({ run }: { readonly run: RunSummary }) {
   return (
-    <Flex vertical style={{ maxWidth: 280 }}>
-      <Link href={`/interfaces/${run.interfaceId}`} style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+    <Flex vertical style={{ maxWidth: 'min(280px, 32vw)' }}>
+      <Link
+        href={`/interfaces/${run.interfaceId}`}
+        title={run.interfaceName}
+        style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+      >
         {run.interfaceName}
       </Link>
       <Typography.Text type="secondary" ellipsis style={{ fontSize: 12 }}>
