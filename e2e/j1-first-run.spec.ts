@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { openTab, rowWith } from './support/controls.ts';
 import { runEnds } from './support/runs.ts';
 
-test.fixme('J1 the demo runs, balances, and shows the rows it refused', async ({ page }) => {
+test('J1 the demo runs, balances, and shows the rows it refused', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   await expect(page.getByText('Workers active')).toBeVisible();

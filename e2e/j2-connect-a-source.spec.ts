@@ -17,7 +17,7 @@ test.beforeEach(async () => {
 
 test.afterEach(() => database.close());
 
-test.fixme('J2 a raw database and a source are connected, tested stage by stage, discovered, and turned into drafts', async ({ page }) => {
+test('J2 a raw database and a source are connected, tested stage by stage, discovered, and turned into drafts', async ({ page }) => {
   const rawDatabase = uniqueName('raw');
   await test.step('raw database', async () => {
     await page.goto('/raw-databases/new');
