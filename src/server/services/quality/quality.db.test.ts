@@ -58,6 +58,18 @@ describe('scoreDueRuns', () => {
     expect(rows).toEqual([]);
   });
 
+  it('leaves a failed run without a score: it was neither late nor in time', async () => {
+    const { db } = world.composition;
+    const id = await seedRun(world, await seedTree(world), 'failed');
+    await db
+      .update(run)
+      .set({ finishedAt: new Date() })
+      .where(eq(run.id, BigInt(id)));
+    await db.execute(sql`insert into quality_due (run_id) values (${id})`);
+    await scoreDueRuns(db);
+    expect(await (await world.callAs('viewer')).quality.getRun({ runId: id })).toMatchObject({ timeliness: null, overall: null });
+  });
+
   it('compares with the score of a week ago and lists the worst first', async () => {
     const { db } = world.composition;
     const tree = await seedTree(world);

@@ -66,8 +66,10 @@ async function scoreRun(tx: Transaction, row: RunRow, settings: QualitySettings)
   await store(tx, row, checks, own?.weights ?? settings.weights);
 }
 
-function delayOf({ trigger, plannedUpper, queuedAt, finishedAt }: RunRow): number | null {
-  if (trigger === 'realtime' || finishedAt === null) return null;
+/** Only a run that brought its data says how late they were. */
+function delayOf({ state, trigger, plannedUpper, queuedAt, finishedAt }: RunRow): number | null {
+  const hasDelivered = state === 'succeeded' || state === 'succeeded_with_quarantine';
+  if (trigger === 'realtime' || finishedAt === null || !hasDelivered) return null;
   return Math.max(0, (finishedAt.getTime() - (plannedUpper ?? queuedAt).getTime()) / 1000);
 }
 
