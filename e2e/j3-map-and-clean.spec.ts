@@ -10,7 +10,7 @@ test.beforeEach(({ database }) =>
     UPDATE orders SET amount = -5 WHERE id IN (7, 8)`),
 );
 
-test.fixme('J3 columns are renamed, added and computed; rules clean and refuse; a dry run shows it and writes nothing', async ({
+test('J3 columns are renamed, added and computed; rules clean and refuse; a dry run shows it and writes nothing', async ({
   page,
   database,
   landing,
