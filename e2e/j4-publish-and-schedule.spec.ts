@@ -10,7 +10,7 @@ test.beforeEach(({ database }) =>
     INSERT INTO items SELECT n, 'item ' || n FROM generate_series(1, 25) n`),
 );
 
-test.fixme('J4 an interface is published with its table, given its own schedule, changed, and rolled back', async ({
+test('J4 an interface is published with its table, given its own schedule, changed, and rolled back', async ({
   page,
   database,
   landing,
@@ -69,7 +69,7 @@ test.fixme('J4 an interface is published with its table, given its own schedule,
   });
 });
 
-test.fixme('J4 where the raw database demands it a second person sees the same difference and approves', async ({
+test('J4 where the raw database demands it a second person sees the same difference and approves', async ({
   page,
   landing,
   browser,

@@ -7,7 +7,7 @@ import { runEnds } from './support/runs.ts';
 
 test.beforeEach(({ database }) => createGatedFeed(database));
 
-test.fixme('J5 a run is watched live to its end and proved by SQL', async ({ page, database, landing }) => {
+test('J5 a run is watched live to its end and proved by SQL', async ({ page, database, landing }) => {
   const id = await startFeed(page.request, landing);
   await page.goto(`/runs?source=${landing.sourceId}`);
   await expect(rowWith(page, landing.sourceName)).toContainText('Running');
@@ -47,7 +47,7 @@ test.fixme('J5 a run is watched live to its end and proved by SQL', async ({ pag
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN' });
 
-  test.fixme('J5 取消运行时说明哪些数据已提交并保留，无法续读的视图不会被重复写入', async ({ page, database, landing }) => {
+  test('J5 取消运行时说明哪些数据已提交并保留，无法续读的视图不会被重复写入', async ({ page, database, landing }) => {
     const id = await startFeed(page.request, landing);
     await page.goto(`/runs/${id}`);
     await expect.poll(() => numberOf(page, '写入'), { timeout: 30_000 }).toBeGreaterThan(1000);

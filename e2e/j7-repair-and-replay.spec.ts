@@ -10,7 +10,7 @@ test.beforeEach(({ database }) =>
     UPDATE payments SET amount = -amount WHERE id IN (11, 12)`),
 );
 
-test.fixme('J7 a refused row is mended, checked, replayed by a linked run, and the others are set aside with a reason', async ({
+test('J7 a refused row is mended, checked, replayed by a linked run, and the others are set aside with a reason', async ({
   page,
   database,
   landing,
