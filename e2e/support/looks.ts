@@ -3,7 +3,7 @@ import { adminSession, baseUrl } from './environment.ts';
 
 export interface Look {
   readonly locale: 'zh-CN' | 'en';
-  readonly theme: 'light' | 'dark';
+  readonly theme: 'light' | 'dark' | 'system';
   readonly width: 1440 | 360;
 }
 
@@ -15,7 +15,7 @@ export async function openWith(browser: Browser, { locale, theme, width }: Look)
     storageState: adminSession,
     locale,
     viewport,
-    colorScheme: theme,
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
   await context.addCookies([

@@ -68,7 +68,7 @@ function extensionsOf(language: CodeAreaProps['language'], label: string, words:
     codeTheme,
     linter(null),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', spellcheck: 'false' }),
   ];
   if (language === 'cel') return [...shared, celLanguage(words)];
   return language === 'yaml' ? [...shared, yamlLanguage()] : shared;

@@ -26,8 +26,8 @@ export const codeTheme = EditorView.theme({
   'li[aria-selected] .cm-completionDetail': { color: 'inherit' },
   '.cm-completionInfo': { padding: '6px 10px', whiteSpace: 'pre-wrap', maxWidth: '320px' },
   '.cm-diagnostic': { padding: '4px 8px' },
-  '.cm-string': { color: ant('success') },
-  '.cm-number, .cm-keyword': { color: ant('info') },
+  '.cm-string': { color: ant('success-text') },
+  '.cm-number, .cm-keyword': { color: ant('info-text') },
   '.cm-root': { color: ant('link'), fontWeight: '600' },
-  '.cm-function': { color: ant('warning') },
+  '.cm-function': { color: ant('warning-text') },
 });
