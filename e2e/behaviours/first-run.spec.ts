@@ -3,7 +3,7 @@ import { countOf } from '../support/controls.ts';
 import { expect, test } from '../support/journey.ts';
 import { mutate } from '../support/verbs.ts';
 
-test.fixme('B01 the first steps end with real rows, offline; they can be left, taken up again and skipped', async ({ page }) => {
+test('B01 the first steps end with real rows, offline; they can be left, taken up again and skipped', async ({ page }) => {
   await mutate(page.request, 'setup.update', { step: 'safety', isFinished: false, isDismissed: false });
   await page.goto('/overview');
   await page.getByRole('link', { name: 'Begin' }).click();
@@ -28,7 +28,7 @@ test.fixme('B01 the first steps end with real rows, offline; they can be left, t
   await expect(page.getByRole('link', { name: /^(Begin|Resume)$/ })).toHaveCount(0);
 });
 
-test.fixme('B02 unsafe secrets are refused at the start, all of them at once and without a value', () => {
+test('B02 unsafe secrets are refused at the start, all of them at once and without a value', () => {
   const unsafe = { DATABASE_URL: 'postgres://x@127.0.0.1:1/x', AUTH_SECRET: `changeme-${'0'.repeat(40)}`, ENCRYPTION_KEY: 'a'.repeat(64) };
   const { status, stderr, stdout } = spawnSync(process.execPath, ['dist/worker.mjs'], {
     env: unsafe as unknown as NodeJS.ProcessEnv,
@@ -41,7 +41,7 @@ test.fixme('B02 unsafe secrets are refused at the start, all of them at once and
   expect(stderr + stdout).not.toContain(unsafe.AUTH_SECRET);
 });
 
-test.fixme('B03 an empty list says what the object is, no match offers to clear the filter, a failure stays in its panel', async ({
+test('B03 an empty list says what the object is, no match offers to clear the filter, a failure stays in its panel', async ({
   page,
   landing,
 }) => {

@@ -39,10 +39,17 @@ export async function addRule(page: Page, rule: string, column: string, paramete
     .getByRole('button', { name: new RegExp(`^${rule}`) })
     .click();
   const drawer = page.getByRole('dialog', { name: rule });
-  await choose(drawer, 'Columns', column);
+  if (!(await isChosen(drawer, column))) await choose(drawer, 'Columns', column);
   for (const [label, value] of Object.entries(parameters)) await drawer.getByLabel(label, { exact: true }).fill(value);
   await drawer.getByRole('button', { name: 'Close' }).click();
   await expect(drawer).toBeHidden();
+}
+
+/** Rules over the whole row begin with all its columns. */
+async function isChosen(drawer: Locator, column: string): Promise<boolean> {
+  const list = drawer.getByRole('combobox', { name: 'Columns' });
+  await expect(list).toBeVisible();
+  return selectAround(list).getByText(`${column} ·`).isVisible();
 }
 
 /** Opens a menu of the header and takes an entry; a click that comes before the page listens is repeated. */

@@ -39,7 +39,7 @@ export async function createDraft(
     id: landing.sourceId,
     isFresh: true,
   });
-  const stream = streams.find(({ ref }) => ref.path.at(-1) === table);
+  const stream = streams.find(({ ref }) => ref.path.at(-1) === table && ref.path[0] !== 'landing');
   const [proposal] = await mutate<Proposal[]>(request, 'sourceInterface.discover', { sourceId: landing.sourceId, streams: [stream?.ref] });
   if (!proposal) throw new Error(`${table} was not discovered`);
   const wanted = { stream: proposal.stream, kind: proposal.kind, name: uniqueName(table), definition: change(proposal.definition) };
