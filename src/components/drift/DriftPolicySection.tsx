@@ -48,7 +48,7 @@ function PolicyForm({ interfaceId, policy }: { readonly interfaceId: string; rea
       <Typography.Paragraph type="secondary">{t('help')}</Typography.Paragraph>
       <Radio.Group
         aria-label={t('title')}
-        value={policy}
+        value={update.isPending ? update.variables.policy : policy}
         disabled={!mayUpdate || update.isPending}
         onChange={({ target }) => void act(() => update.mutateAsync({ interfaceId, policy: target.value as Policy }), t('saved'))}
       >
