@@ -110,6 +110,7 @@ test.fixme('B42 a snooze holds until its time or until it gets worse; mutes hold
   const drawer = page.getByRole('dialog', { name: 'Add mute' });
   await drawer.getByLabel('Name').fill(name);
   await choose(drawer, 'Scope', 'Source');
+  await drawer.getByRole('combobox', { name: 'Source' }).fill(landing.sourceName);
   await choose(drawer, 'Source', landing.sourceName);
   await drawer.getByRole('switch', { name: 'Every week in certain hours' }).click();
   await drawer.getByLabel('Reason').fill('Backups run at night.');

@@ -2,7 +2,7 @@ import { rowWith } from '../support/controls.ts';
 import { expect, test } from '../support/journey.ts';
 import { createDraft, publish } from '../support/landing.ts';
 import { addPerson, newPerson, signInAs } from '../support/session.ts';
-import { callVerb, mutate } from '../support/verbs.ts';
+import { ask, callVerb, mutate } from '../support/verbs.ts';
 
 test.fixme('B44 an operator runs and edits nothing; disabled buttons name the missing right', async ({
   page,
@@ -10,9 +10,12 @@ test.fixme('B44 an operator runs and edits nothing; disabled buttons name the mi
   database,
   landing,
 }) => {
-  await database.query('CREATE TABLE things (id integer PRIMARY KEY)');
+  await database.query('CREATE TABLE things (id integer PRIMARY KEY, label text)');
   const id = await createDraft(page.request, landing, 'things');
   await publish(page.request, id);
+  const { version, definition } = await ask<{ version: number; definition: object }>(page.request, 'sourceInterface.get', { id });
+  const trim = { id: 't', rule: 'trim', columns: ['label'], params: {}, isEnabled: true, gate: 'quarantine' };
+  await mutate(page.request, 'sourceInterface.update', { id, version, definition: { ...definition, rules: [trim] } });
   const operator = await newPerson(browser, page.request, 'operator');
   await operator.goto(`/interfaces/${id}`);
   await expect(operator.getByRole('button', { name: 'Run now' })).toBeEnabled();

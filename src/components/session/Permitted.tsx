@@ -17,7 +17,7 @@ export function Permitted({ permission, children }: PermittedProps) {
   if (usePermission(permission) !== false) return children;
   const text = t('missing', { permission });
   return (
-    <Tooltip title={text}>
+    <Tooltip title={text} trigger={['hover', 'focus']}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a disabled control takes no focus, so its reason must */}
       <span role="note" aria-label={text} tabIndex={0} style={{ display: 'inline-flex' }}>
         {children}
