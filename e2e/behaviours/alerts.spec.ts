@@ -86,7 +86,7 @@ test('B41 the same trouble is one alert that counts, and a regression opens it a
   await expect(page.getByRole('link', { name: `#${found[0]?.id}` })).toBeVisible();
 });
 
-test.fixme('B42 a snooze holds until its time or until it gets worse; mutes hold every week in their hours', async ({
+test('B42 a snooze holds until its time or until it gets worse; mutes hold every week in their hours', async ({
   page,
   database,
   landing,
