@@ -3,7 +3,7 @@
 import { Select } from 'antd';
 import { useTranslations } from 'use-intl';
 import type { AlertSummary } from '#src/server/contracts/alert.ts';
-import { alertKinds } from './alert-filters.ts';
+import { alertKinds } from '#src/server/contracts/words.ts';
 
 type Kind = AlertSummary['kind'];
 

@@ -1,31 +1,15 @@
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs';
-import type { AlertSummary } from '#src/server/contracts/alert.ts';
+import { alertKinds, conditions, handlings, severities } from '#src/server/contracts/words.ts';
 
-export const alertKinds = [
-  'failure',
-  'repeated-failure',
-  'late',
-  'empty',
-  'volume',
-  'duration',
-  'quality',
-  'quarantine',
-  'connection',
-  'drift',
-  'untrackable',
-  'resource',
-  'metric',
-  'query',
-] as const satisfies readonly AlertSummary['kind'][];
-export const severities = ['critical', 'warning', 'info'] as const satisfies readonly AlertSummary['severity'][];
-export const conditions = ['firing', 'resolved', 'all'] as const;
-export const handlings = ['unhandled', 'taken', 'snoozed', 'closed', 'all'] as const;
+export const inboxConditions = [...conditions, 'all'] as const;
+export const inboxHandlings = [...handlings, 'all'] as const;
+export const worstFirst = severities.toReversed();
 
 /** What the URL of the inbox holds; without a word: what fires and nobody handles. */
 export const inboxParameters = {
   q: parseAsString.withDefault(''),
-  cond: parseAsStringLiteral(conditions).withDefault('firing'),
-  handling: parseAsStringLiteral(handlings).withDefault('unhandled'),
+  cond: parseAsStringLiteral(inboxConditions).withDefault('firing'),
+  handling: parseAsStringLiteral(inboxHandlings).withDefault('unhandled'),
   sev: parseAsArrayOf(parseAsStringLiteral(severities)).withDefault([]),
   kind: parseAsArrayOf(parseAsStringLiteral(alertKinds)).withDefault([]),
   mine: parseAsBoolean.withDefault(false),
@@ -35,8 +19,8 @@ export const inboxParameters = {
 
 export interface InboxUrl {
   readonly q: string;
-  readonly cond: (typeof conditions)[number];
-  readonly handling: (typeof handlings)[number];
+  readonly cond: (typeof inboxConditions)[number];
+  readonly handling: (typeof inboxHandlings)[number];
   readonly sev: readonly (typeof severities)[number][];
   readonly kind: readonly (typeof alertKinds)[number][];
   readonly mine: boolean;

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { PlaceSelect, placeInputOf } from '#src/components/rights/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice, ShownOnce } from '#src/components/ui/index.ts';
-import { roles } from '#src/server/contracts/account.ts';
+import { roles } from '#src/server/contracts/words.ts';
 
 interface TokenForm {
   readonly name: string;

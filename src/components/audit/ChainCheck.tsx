@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
-import { type AuditHead, auditHeadSchema } from '#src/server/contracts/audit.ts';
+import type { AuditHead } from '#src/server/contracts/audit.ts';
 
 interface ChainVerdict {
   readonly isIntact: boolean;
@@ -72,6 +72,7 @@ function KeptHead({ head, onCompare }: { readonly head: AuditHead | null; readon
   const t = useTranslations('auditLog.head');
   const { message } = App.useApp();
   const compare = async (file: File) => {
+    const { auditHeadSchema } = await import('#src/server/contracts/audit.ts');
     const kept = auditHeadSchema.safeParse(
       await file
         .text()

@@ -3,13 +3,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type TableProps, Typography } from 'antd';
 import Link from 'next/link';
-import { parseAsString, useQueryStates } from 'nuqs';
+import { parseAsString } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter, TimeRangeFilter, timeRangeParameters } from '#src/components/filters/index.ts';
 import { ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, FilterSelect, Num, SearchBox, Time, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, FilterSelect, Num, SearchBox, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import type { DataAccess } from '#src/server/contracts/audit.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { useAuditText } from './use-audit-text.ts';
@@ -21,19 +21,14 @@ export function DataAccessTable() {
   const t = useTranslations('auditLog');
   const { accessActions, accessName } = useAuditText();
   const trpc = useTRPC();
-  const [{ q, iface, look, from, to }, setFilters] = useQueryStates(parameters);
-  const paging = useKeysetPaging('before');
-  const { reset } = paging;
+  const {
+    filters: { q, iface, look, from, to },
+    filter,
+    paging,
+  } = useListFilters(parameters, 'before');
   const all = { q: q || null, interfaceId: iface, action: look, from, to };
   const wanted = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
   const query = useQuery(trpc.audit.listDataAccess.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData }));
-  const filter = useCallback(
-    (change: Parameters<typeof setFilters>[0]) => {
-      reset();
-      void setFilters(change);
-    },
-    [reset, setFilters],
-  );
   const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
   return (
     <>

@@ -4,7 +4,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { timeRangeParameters } from '#src/components/filters/index.ts';
 import { useKeysetPaging } from '#src/components/ui/index.ts';
-import { auditResults } from '#src/server/contracts/audit.ts';
+import { auditResults } from '#src/server/contracts/words.ts';
 
 export const actingSides = ['person', 'automatic'] as const;
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs';
 import { type ReactNode, useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, FilterSelect, SearchBox, Toolbar, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
+import { DataTable, FilterSelect, SearchBox, Toolbar, useListFilters, usePeek } from '#src/components/ui/index.ts';
 import { BulkState } from './BulkState.tsx';
 import { useInterfaceColumns } from './columns.tsx';
 import { InterfacePeek } from './InterfacePeek.tsx';
@@ -41,10 +41,12 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
   const runStateNames = useTranslations('runState');
   const freshness = useTranslations('freshness.filter');
   const trpc = useTRPC();
-  const [{ q, db, source, kind, state, last, late }, setFilters] = useQueryStates(filters);
-  const paging = useKeysetPaging();
+  const {
+    filters: { q, db, source, kind, state, last, late },
+    filter,
+    paging,
+  } = useListFilters(filters);
   const peek = usePeek();
-  const { reset } = paging;
   const selection = useSelection();
   const wanted = {
     q: q || undefined,
@@ -60,13 +62,6 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
       { ...wanted, after: paging.after },
       { placeholderData: keepPreviousData, refetchInterval: 15_000 },
     ),
-  );
-  const filter = useCallback(
-    (change: Parameters<typeof setFilters>[0]) => {
-      reset();
-      void setFilters(change);
-    },
-    [reset, setFilters],
   );
   const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
   const isFiltered = Boolean(q || db || source || kind || state || last || late);

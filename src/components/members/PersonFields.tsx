@@ -2,7 +2,8 @@
 
 import { Form, Input, Select } from 'antd';
 import { useTranslations } from 'use-intl';
-import { type Role, roles } from '#src/server/contracts/account.ts';
+import type { Role } from '#src/server/contracts/account.ts';
+import { roles } from '#src/server/contracts/words.ts';
 
 export interface Person {
   readonly email: string;

@@ -7,7 +7,8 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice, useAct } from '#src/components/ui/index.ts';
-import { type Role, roles } from '#src/server/contracts/account.ts';
+import type { Role } from '#src/server/contracts/account.ts';
+import { roles } from '#src/server/contracts/words.ts';
 
 type GrantedRole = Exclude<Role, 'none'>;
 

@@ -8,8 +8,8 @@ import { InterfaceFilter, MoreFilters, SourceFilter, TimeRangeFilter } from '#sr
 import { LiveBanner, useLiveRuns } from '#src/components/live/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { runStates } from '#src/server/contracts/words.ts';
 import { RunTable } from './RunTable.tsx';
-import { runStates } from './run-facts.ts';
 import { categories, type RunFilter, runFilterParameters, triggers } from './run-filters.ts';
 
 export function RunsView() {

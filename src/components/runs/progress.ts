@@ -1,5 +1,6 @@
 import type { RunDetail } from '#src/server/contracts/run.ts';
-import { elapsedMilliseconds, isActive, type RunState } from './run-facts.ts';
+import type { RunState } from '#src/server/contracts/words.ts';
+import { elapsedMilliseconds, isActive } from './run-facts.ts';
 
 type Progress = Pick<RunDetail, 'state' | 'trigger' | 'startedAt' | 'finishedAt' | 'read' | 'medianSeconds' | 'expectedRows'>;
 

@@ -1,23 +1,10 @@
 import type { RunSummary } from '#src/server/contracts/run.ts';
-
-export type RunState = RunSummary['state'];
+import type { RunState } from '#src/server/contracts/words.ts';
 
 /** What can become of a row that was read. */
 export const rowFates = ['written', 'updated', 'unchanged', 'filtered', 'deduplicated', 'quarantined'] as const;
 export type RowFate = (typeof rowFates)[number];
 export type RowCounts = Pick<RunSummary, 'read' | RowFate>;
-
-export const runStates = [
-  'queued',
-  'claimed',
-  'running',
-  'stalled',
-  'cancelling',
-  'succeeded',
-  'succeeded_with_quarantine',
-  'failed',
-  'cancelled',
-] as const satisfies readonly RunState[];
 
 const activeStates: readonly RunState[] = ['queued', 'claimed', 'running', 'stalled', 'cancelling'];
 

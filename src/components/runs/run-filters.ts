@@ -1,7 +1,7 @@
 import { createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs';
 import { timeRangeParameters } from '#src/components/filters/index.ts';
 import type { RunSummary } from '#src/server/contracts/run.ts';
-import { runStates } from './run-facts.ts';
+import { runStates } from '#src/server/contracts/words.ts';
 
 export const triggers = ['schedule', 'manual', 'backfill', 'replay', 'retry', 'realtime', 'cli'] as const;
 export const categories = ['connection', 'data', 'system', 'business'] as const;

@@ -3,23 +3,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { TableProps } from 'antd';
 import Link from 'next/link';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { useCallback } from 'react';
+import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter } from '#src/components/filters/index.ts';
 import { useTimeZone } from '#src/components/preferences/use-time-zone.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import {
-  DataTable,
-  EmptyNotice,
-  FilterSelect,
-  formatAbsolute,
-  StateTag,
-  Time,
-  Toolbar,
-  useKeysetPaging,
-} from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, FilterSelect, formatAbsolute, StateTag, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import type { Fire } from '#src/server/contracts/schedule.ts';
 import { useSkipReason } from './use-skip-reason.ts';
 
@@ -31,22 +21,17 @@ export function FireTable() {
   const t = useTranslations('schedules');
   const outcomeNames = useTranslations('fireOutcome');
   const trpc = useTRPC();
-  const [{ iface, outcome }, setFilters] = useQueryStates(parameters);
-  const paging = useKeysetPaging('before');
-  const { reset } = paging;
+  const {
+    filters: { iface, outcome },
+    filter,
+    paging,
+  } = useListFilters(parameters, 'before');
   const wanted = { interfaceId: iface ?? undefined, outcome: outcome ?? undefined };
   const query = useQuery(
     trpc.schedule.listFires.queryOptions(
       { ...wanted, after: paging.after },
       { placeholderData: keepPreviousData, refetchInterval: paging.hasPrevious ? false : 30_000 },
     ),
-  );
-  const filter = useCallback(
-    (change: Parameters<typeof setFilters>[0]) => {
-      reset();
-      void setFilters(change);
-    },
-    [reset, setFilters],
   );
   return (
     <>

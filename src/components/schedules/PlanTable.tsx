@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, type TableProps, Tag, Typography } from 'antd';
 import Link from 'next/link';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { SourceFilter } from '#src/components/filters/index.ts';
@@ -19,7 +19,7 @@ import {
   StateTag,
   Time,
   Toolbar,
-  useKeysetPaging,
+  useListFilters,
 } from '#src/components/ui/index.ts';
 import type { PlannedSchedule } from '#src/server/contracts/schedule.ts';
 import { useSkipReason } from './use-skip-reason.ts';
@@ -32,19 +32,14 @@ export function PlanTable() {
   const t = useTranslations('schedules');
   const levelNames = useTranslations('scheduleLevel');
   const trpc = useTRPC();
-  const [{ q, level, source }, setFilters] = useQueryStates(parameters);
-  const paging = useKeysetPaging();
-  const { reset } = paging;
+  const {
+    filters: { q, level, source },
+    filter,
+    paging,
+  } = useListFilters(parameters);
   const wanted = { q: q || undefined, level: level ?? undefined, sourceId: source ?? undefined };
   const query = useQuery(
     trpc.schedule.list.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData, refetchInterval: 30_000 }),
-  );
-  const filter = useCallback(
-    (change: Parameters<typeof setFilters>[0]) => {
-      reset();
-      void setFilters(change);
-    },
-    [reset, setFilters],
   );
   const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
   return (

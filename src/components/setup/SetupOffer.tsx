@@ -3,7 +3,7 @@
 import { Alert, Button, Flex } from 'antd';
 import { useTranslations } from 'use-intl';
 import { usePermission } from '#src/components/session/index.ts';
-import { setupSteps } from '#src/server/contracts/setup.ts';
+import { setupSteps } from '#src/server/contracts/words.ts';
 import { useSetup } from './use-setup.ts';
 
 /** Stands on the overview of administrators until the set-up is finished or nobody wants it. */

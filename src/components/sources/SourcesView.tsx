@@ -3,7 +3,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConnectorLabel, useConnectors } from '#src/components/connection/index.ts';
@@ -11,16 +11,7 @@ import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import {
-  DataTable,
-  EmptyNotice,
-  FilterSelect,
-  PageHeader,
-  SearchBox,
-  Toolbar,
-  useKeysetPaging,
-  usePeek,
-} from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useListFilters, usePeek } from '#src/components/ui/index.ts';
 import { useSourceColumns } from './columns.tsx';
 import { SourcePeek } from './SourcePeek.tsx';
 
@@ -33,19 +24,14 @@ export function SourcesView() {
   const trpc = useTRPC();
   const connectors = useConnectors();
   const connectorLabel = useConnectorLabel();
-  const [{ q, db, type, health }, setFilters] = useQueryStates(filters);
-  const paging = useKeysetPaging();
-  const { reset } = paging;
+  const {
+    filters: { q, db, type, health },
+    filter,
+    paging,
+  } = useListFilters(filters);
   const peek = usePeek();
   const wanted = { q: q || undefined, rawDatabaseId: db ?? undefined, connector: type ?? undefined, health: health ?? undefined };
   const query = useQuery(trpc.source.list.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData }));
-  const filter = useCallback(
-    (change: Parameters<typeof setFilters>[0]) => {
-      reset();
-      void setFilters(change);
-    },
-    [reset, setFilters],
-  );
   const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
   const isFiltered = Boolean(q || db || type || health);
   return (

@@ -8,7 +8,7 @@ import { InterfaceFilter, SourceFilter } from '#src/components/filters/index.ts'
 import { RawDatabaseFilter } from '#src/components/raw-databases/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { PageHeader, QueryPanel, Toolbar } from '#src/components/ui/index.ts';
-import { metricRangeSchema } from '#src/server/contracts/metric.ts';
+import { metricRanges } from '#src/server/contracts/words.ts';
 import type { MetricRange } from '#src/server/core/rollup/window.ts';
 import { ConnectionHealth } from './ConnectionHealth.tsx';
 import { FlowCharts } from './FlowCharts.tsx';
@@ -16,10 +16,8 @@ import { StageCharts } from './StageCharts.tsx';
 import { Totals } from './Totals.tsx';
 import { WorkerCharts } from './WorkerCharts.tsx';
 
-const ranges = metricRangeSchema.options;
-
 const parameters = {
-  range: parseAsStringLiteral(ranges).withDefault('24h'),
+  range: parseAsStringLiteral(metricRanges).withDefault('24h'),
   db: parseAsString,
   source: parseAsString,
   iface: parseAsString,
@@ -40,7 +38,7 @@ export function ThroughputView() {
         <Segmented<MetricRange>
           aria-label={t('range')}
           value={range}
-          options={ranges.map((value) => ({ value, label: t(`ranges.${value}`) }))}
+          options={metricRanges.map((value) => ({ value, label: t(`ranges.${value}`) }))}
           onChange={(next) => void setParameters({ range: next })}
         />
         <RawDatabaseFilter value={db} onChange={(next) => void setParameters({ db: next, source: null, iface: null })} />

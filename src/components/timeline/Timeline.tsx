@@ -6,7 +6,8 @@ import { parseAsArrayOf, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
 import { EmptyNotice, QueryPanel } from '#src/components/ui/index.ts';
-import { type TimelineEntry, timelineKinds } from '#src/server/contracts/timeline.ts';
+import type { TimelineEntry } from '#src/server/contracts/timeline.ts';
+import { timelineKinds } from '#src/server/contracts/words.ts';
 import { colourOf } from './colour.ts';
 import { EntryContent } from './EntryContent.tsx';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ownedApiTokenSchema } from './api-token.ts';
 import { done, idSchema, localeSchema, nameSchema, nothing, pageInputShape, pageOf } from './common.ts';
 import { userSessionSchema } from './session.ts';
+import { roles } from './words.ts';
 
 /** `none` holds no right of its own: such a person sees only what a grant names. */
-export const roles = ['admin', 'editor', 'operator', 'reviewer', 'viewer', 'none'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { idSchema, jsonSchema, pageInputShape, pageOf, serialIdSchema } from './common.ts';
-
-export const auditResults = ['allowed', 'denied'] as const;
+import { auditResults } from './words.ts';
 
 export const auditEventSchema = z.object({
   id: serialIdSchema,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { unsafeCodes } from '../core/setup/unsafe-settings.ts';
 import { done, idSchema, nothing, serialIdSchema } from './common.ts';
+import { setupSteps } from './words.ts';
 
-export const setupSteps = ['safety', 'data', 'sample', 'next'] as const;
 const setupStepSchema = z.enum(setupSteps);
 export type SetupStep = z.infer<typeof setupStepSchema>;
 

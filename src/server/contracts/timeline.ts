@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { idSchema, jsonSchema, pageInputShape, pageOf } from './common.ts';
+import { timelineKinds } from './words.ts';
 
-/** What a timeline mixes: changes of configuration, of the source's schema, runs, alerts, and people who looked at data. */
-export const timelineKinds = ['configuration', 'schema', 'run', 'alert', 'people'] as const;
 export const timelineKindSchema = z.enum(timelineKinds);
 export type TimelineKind = z.infer<typeof timelineKindSchema>;
 

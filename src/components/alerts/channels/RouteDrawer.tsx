@@ -8,7 +8,7 @@ import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice } from '#src/components/ui/index.ts';
 import type { AlertRouteView, NotifierView } from '#src/server/contracts/alert.ts';
-import { severities } from '../alert-filters.ts';
+import { worstFirst } from '../alert-filters.ts';
 import { KindSelect } from '../KindSelect.tsx';
 import { type AlertScope, everywhere, ScopeSelect } from '../ScopeSelect.tsx';
 
@@ -89,7 +89,7 @@ export function RouteDrawer({ channels, route, onClose }: RouteDrawerProps) {
             aria-label={t('minSeverity')}
             optionType="button"
             value={draft.minSeverity}
-            options={severities.map((value) => ({ value, label: severityNames(value) }))}
+            options={worstFirst.map((value) => ({ value, label: severityNames(value) }))}
             onChange={(event) => change({ minSeverity: event.target.value as Draft['minSeverity'] })}
           />,
         )}

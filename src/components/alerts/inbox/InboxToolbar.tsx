@@ -6,7 +6,8 @@ import { useTranslations } from 'use-intl';
 import { InterfaceFilter, MoreFilters, SourceFilter } from '#src/components/filters/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { SearchBox, Toolbar } from '#src/components/ui/index.ts';
-import { type alertFilterOf, alertKinds, conditions, handlings, type InboxUrl, severities } from '../alert-filters.ts';
+import { alertKinds } from '#src/server/contracts/words.ts';
+import { type alertFilterOf, type InboxUrl, inboxConditions, inboxHandlings, worstFirst } from '../alert-filters.ts';
 
 type Change = { readonly [K in keyof InboxUrl]?: InboxUrl[K] | null };
 
@@ -29,7 +30,7 @@ export function InboxToolbar({ url, fixed, onFilter }: InboxToolbarProps) {
       <Select
         aria-label={t('columns.condition')}
         value={url.cond}
-        options={conditions.map((value) => ({ value, label: named('alertCondition', value) }))}
+        options={inboxConditions.map((value) => ({ value, label: named('alertCondition', value) }))}
         onChange={(cond) => change({ cond })}
         popupMatchSelectWidth={false}
         style={{ minWidth: 110 }}
@@ -38,7 +39,7 @@ export function InboxToolbar({ url, fixed, onFilter }: InboxToolbarProps) {
         aria-label={t('columns.handling')}
         value={url.handling}
         disabled={url.mine}
-        options={handlings.map((value) => ({ value, label: named('alertHandling', value) }))}
+        options={inboxHandlings.map((value) => ({ value, label: named('alertHandling', value) }))}
         onChange={(handling) => change({ handling })}
         popupMatchSelectWidth={false}
         style={{ minWidth: 120 }}
@@ -53,7 +54,7 @@ export function InboxToolbar({ url, fixed, onFilter }: InboxToolbarProps) {
           placeholder={t('columns.severity')}
           value={[...url.sev]}
           allowClear
-          options={severities.map((value) => ({ value, label: names(`alertSeverity.${value}`) }))}
+          options={worstFirst.map((value) => ({ value, label: names(`alertSeverity.${value}`) }))}
           onChange={(sev) => change({ sev: sev.length > 0 ? sev : null })}
           style={{ minWidth: 140 }}
         />

@@ -9,7 +9,7 @@ import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice, errorViewOf, useAct, useErrorText, useLocalized } from '#src/components/ui/index.ts';
 import type { AlertRuleKindView, AlertRuleView } from '#src/server/contracts/alert.ts';
-import { severities } from '../alert-filters.ts';
+import { worstFirst } from '../alert-filters.ts';
 import { type AlertScope, everywhere, ScopeSelect } from '../ScopeSelect.tsx';
 import { RulePreview } from './RulePreview.tsx';
 
@@ -94,7 +94,7 @@ function RuleEditor({ kind, rule, isNew, onClose }: RuleEditorProps) {
         aria-label={t('severity')}
         value={severity}
         onChange={(event) => setSeverity(event.target.value as typeof severity)}
-        options={severities.map((value) => ({ value, label: severityNames(value) }))}
+        options={worstFirst.map((value) => ({ value, label: severityNames(value) }))}
         optionType="button"
       />
       <SchemaForm spec={kind.form} form={form} stored={rule?.params} />

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { userAccount } from '#src/db/schema/index.ts';
 import { roleMay } from '#src/server/auth/permissions.ts';
-import { roles } from '#src/server/contracts/account.ts';
+import { roles } from '#src/server/contracts/words.ts';
 import { requirePermission } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
 import { missing } from '../errors.ts';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DatabaseOrTransaction } from '#src/db/client.ts';
 import { setting } from '#src/db/schema/index.ts';
-import { setupSteps } from '#src/server/contracts/setup.ts';
+import { setupSteps } from '#src/server/contracts/words.ts';
 
 const key = 'setup.progress';
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { type TimelineEntry, type TimelineKind, type timelineContract, timelineKinds } from '#src/server/contracts/timeline.ts';
+import type { TimelineEntry, TimelineKind, timelineContract } from '#src/server/contracts/timeline.ts';
+import { timelineKinds } from '#src/server/contracts/words.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Page, pageOf, readCursor } from '../paging.ts';
 import { findInterface } from '../source-interface/index.ts';
