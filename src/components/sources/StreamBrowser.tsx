@@ -102,21 +102,21 @@ function StreamTitle({ node }: { readonly node: StreamNode }) {
       </span>
     );
   return (
-    <Flex align="center" gap={6}>
-      <span>{node.title}</span>
+    <Flex align="center" gap={6} className={styles.title}>
+      <span title={node.title}>{node.title}</span>
       {stream.fields.length > 0 && !stream.fields.some((field) => field.isKey) && (
         <Tag color="gold" style={{ margin: 0 }}>
           {t('noKey')}
         </Tag>
       )}
-      {stream.ref.kind !== 'table' && <Tag style={{ margin: 0 }}>{stream.ref.kind}</Tag>}
+      {stream.ref.kind !== 'table' && <Tag style={{ margin: 0 }}>{t(`kinds.${stream.ref.kind}`)}</Tag>}
       {stream.estimatedRows !== undefined && (
         <Typography.Text type="secondary">
           ≈ <Num value={stream.estimatedRows} isCompact />
         </Typography.Text>
       )}
       {stream.comment && (
-        <Typography.Text type="secondary" ellipsis style={{ maxWidth: 160 }}>
+        <Typography.Text type="secondary" ellipsis title={stream.comment} className={styles.comment}>
           {stream.comment}
         </Typography.Text>
       )}

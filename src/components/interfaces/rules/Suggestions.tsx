@@ -98,12 +98,16 @@ function Proposal({ suggestion, catalog }: { readonly suggestion: Suggestion; re
   const rule = catalog.find((one) => one.name === suggestion.rule);
   if (!rule) return <Typography.Text type="secondary">{t('textFirst')}</Typography.Text>;
   const params = Object.entries(suggestion.params).filter(([, value]) => value !== false && value !== '');
+  const labelOf = (name: string) => {
+    const field = rule.form.fields.find(({ path }) => path === name);
+    return field ? localized(field.ui.label) : name;
+  };
   return (
     <Flex vertical style={{ maxWidth: 360 }}>
       <span>{localized(rule.label)}</span>
       {params.length > 0 && (
         <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
-          {params.map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`).join(' · ')}
+          {params.map(([name, value]) => `${labelOf(name)}: ${Array.isArray(value) ? value.join(', ') : String(value)}`).join(' · ')}
         </Typography.Text>
       )}
     </Flex>

@@ -25,6 +25,7 @@ export const mapping = {
       targetType: 'Target type',
       notAlways: 'not every value fits',
       noKey: 'no key',
+      kinds: { view: 'view', query: 'query', file: 'file', endpoint: 'endpoint', topic: 'topic' },
       selectNone: 'Select none',
       found: '{count, plural, one {# stream} other {# streams}}',
     },

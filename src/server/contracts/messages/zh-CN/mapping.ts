@@ -22,6 +22,7 @@ export const mapping = {
       targetType: '目标类型',
       notAlways: '部分值可能不符',
       noKey: '无主键',
+      kinds: { view: '视图', query: '查询', file: '文件', endpoint: '端点', topic: '主题' },
       selectNone: '取消选择',
       found: '{count, plural, other {# 个数据集}}',
     },
