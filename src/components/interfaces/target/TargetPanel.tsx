@@ -84,24 +84,19 @@ function NewTable({ interfaceId, ddl: proposed, onCreated }: NewTableProps) {
   return (
     <>
       <Alert type="info" showIcon title={t('missing')} />
-      <Card
-        size="small"
-        title={t('ddl')}
-        extra={
-          <Flex gap={8}>
-            <Button disabled={ddl === proposed} onClick={() => setDdl(proposed)}>
-              {t('resetDdl')}
-            </Button>
-            <GuardedButton permission="targetTable.create" loading={create.isPending} onClick={() => void createNow()}>
-              {t('create')}
-            </GuardedButton>
-          </Flex>
-        }
-      >
+      <Card size="small" title={t('ddl')}>
         <CodeEditor language="text" label={t('ddl')} value={ddl} onChange={setDdl} maxHeight="420px" />
-        <Typography.Paragraph type="secondary" style={{ marginBlock: '8px 0' }}>
+        <Typography.Paragraph type="secondary" style={{ marginBlock: 8 }}>
           {t('ddlHelp')}
         </Typography.Paragraph>
+        <Flex gap={8} wrap>
+          <Button disabled={ddl === proposed} onClick={() => setDdl(proposed)}>
+            {t('resetDdl')}
+          </Button>
+          <GuardedButton permission="targetTable.create" loading={create.isPending} onClick={() => void createNow()}>
+            {t('create')}
+          </GuardedButton>
+        </Flex>
       </Card>
     </>
   );
