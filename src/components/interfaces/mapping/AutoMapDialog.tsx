@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Button, Checkbox, Empty, Flex, Modal, Segmented, Skeleton, Tag, Typography } from 'antd';
+import { Alert, Button, Checkbox, Empty, Flex, Grid, Modal, Segmented, Skeleton, Tag, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { withColumnsUnmapped, withProposals } from '#src/components/definition/index.ts';
@@ -20,6 +20,7 @@ interface AutoMapDialogProps {
 /** Proposals by name, by position or by likeness; each can be refused before anything changes. */
 export function AutoMapDialog({ definition, existing, onAccept, onClose }: AutoMapDialogProps) {
   const t = useTranslations('interfaces.mapping');
+  const { sm = true } = Grid.useBreakpoint();
   const [method, setMethod] = useState<AutoMapMethod>('name');
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
   const romanize = useRomanize();
@@ -61,6 +62,7 @@ export function AutoMapDialog({ definition, existing, onAccept, onClose }: AutoM
       <Flex vertical gap={12}>
         <Segmented<AutoMapMethod>
           block
+          vertical={!sm}
           aria-label={t('method')}
           value={method}
           options={autoMapMethods.map((value) => ({ value, label: t(`methods.${value}`) }))}
