@@ -1,29 +1,10 @@
 import type pg from 'pg';
+import * as db from '#src/db/in-transaction.ts';
 import { HeadwaterError } from '#src/server/core/errors/headwater-error.ts';
 
-/** A process that stops in the middle of a transaction must not keep its locks: the server ends it after this long. */
-const idleSeconds = 15;
-
-/** Runs `work` in one transaction; a client whose transaction could not be ended is thrown away. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let isUsable = false;
-  try {
-    await client.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = '${idleSeconds}s'; SET LOCAL statement_timeout = '60s'`);
-    const result = await work(client);
-    await client.query('COMMIT');
-    isUsable = true;
-    return result;
-  } catch (error) {
-    isUsable = await client.query('ROLLBACK').then(
-      () => true,
-      () => false,
-    );
-    throw error;
-  } finally {
-    client.release(!isUsable);
-  }
-}
+/** A batch's books may be long; its locks still end with a process that stopped. */
+export const inTransaction = <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  db.inTransaction(pool, { idleSeconds: 15, statementSeconds: 60 }, work);
 
 /** Whoever holds a newer claim of the run goes on with it; we must not write another word. */
 export async function assertHeld(

@@ -1,25 +1,6 @@
 import type pg from 'pg';
+import * as db from '#src/db/in-transaction.ts';
 
-/** A process that stops in the middle of a transaction must not keep its locks: the server ends it after this long. */
-const idleSeconds = 8;
-
-/** Runs `work` in one transaction. A client whose transaction could not be ended is thrown away, never pooled again. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let isUsable = false;
-  try {
-    await client.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = '${idleSeconds}s'; SET LOCAL statement_timeout = '30s'`);
-    const result = await work(client);
-    await client.query('COMMIT');
-    isUsable = true;
-    return result;
-  } catch (error) {
-    isUsable = await client.query('ROLLBACK').then(
-      () => true,
-      () => false,
-    );
-    throw error;
-  } finally {
-    client.release(!isUsable);
-  }
-}
+/** Claims and ticks hold rows that everybody waits for: they are short, or they are ended. */
+export const inTransaction = <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  db.inTransaction(pool, { idleSeconds: 8, statementSeconds: 30 }, work);

@@ -6,6 +6,7 @@ import { fileError } from '../errors.ts';
 import type { SheetList, WorkbookOptions } from '../workbook/convert.ts';
 import type { WorkbookTask } from '../workbook/main.ts';
 import type { ByteSource } from './byte-source.ts';
+import { forwardSource } from './forward-source.ts';
 
 /** Enough for the shared strings of a workbook at the size limit. */
 const maxHeapMegabytes = 512;
@@ -19,38 +20,23 @@ interface Conversion {
   stop(): void;
 }
 
-/** A sheet as lines of JSON, from `start` on: what lies before is converted again and dropped. */
+/** A sheet as lines of JSON, from `start` on. */
 export async function openWorkbookSource(path: string, options: WorkbookOptions, start: number): Promise<ByteSource> {
   const { output, end, stop } = convert({ ...options, path, wants: 'rows' });
-  let pending: Buffer = Buffer.alloc(0);
-  let toSkip = start;
 
-  async function nextChunk(): Promise<boolean> {
-    const next = await output.next();
-    if (next.done === true) {
-      await end;
-      return false;
-    }
-    const skipped = Math.min(toSkip, next.value.length);
-    toSkip -= skipped;
-    pending = next.value.subarray(skipped);
-    return true;
+  async function next(): Promise<Buffer | null> {
+    const chunk = await output.next();
+    if (chunk.done !== true) return chunk.value;
+    await end;
+    return null;
   }
 
-  return {
-    async read(target, offset, length) {
-      while (pending.length === 0) if (!(await nextChunk())) return 0;
-      const count = pending.copy(target, offset, 0, Math.min(length, pending.length));
-      pending = pending.subarray(count);
-      return count;
-    },
-    anchorBefore: (offset) => ({ start: offset, offset }),
-    forget: () => undefined,
-    async close() {
-      stop();
-      await end.catch(() => undefined);
-    },
-  };
+  async function close(): Promise<void> {
+    stop();
+    await end.catch(() => undefined);
+  }
+
+  return forwardSource({ next, close }, start);
 }
 
 export async function readSheetList(path: string, options: WorkbookOptions): Promise<SheetList> {
