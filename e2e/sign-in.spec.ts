@@ -5,7 +5,7 @@ import { chosenPassword } from './support/environment.ts';
 import { expect, test } from './support/journey.ts';
 import { addPerson, fillSignIn, signInAs, strangersPage } from './support/session.ts';
 
-test.fixme('an invited person chooses a password over a link that works once', async ({ page, browser }) => {
+test('an invited person chooses a password over a link that works once', async ({ page, browser }) => {
   const email = `${uniqueName('guest')}@example.com`;
   await page.goto('/members');
   await page.getByRole('button', { name: 'Invite', exact: true }).click();

@@ -36,7 +36,7 @@ test('B34 an interface that only fails is announced, paused with a reason, and r
   await expect(page.getByRole('main').getByText('Online', { exact: true }).first()).toBeVisible();
 });
 
-test.fixme('B40 the inbox has two axes: taken is not resolved, and the history says who did what', async ({ page, database, landing }) => {
+test('B40 the inbox has two axes: taken is not resolved, and the history says who did what', async ({ page, database, landing }) => {
   const fragile = await createFragile(page.request, database, landing);
   await fragile.fail();
   await alertsOf(page.request, fragile.id, (alerts) => alerts.length === 1);

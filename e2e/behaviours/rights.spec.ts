@@ -4,12 +4,7 @@ import { createDraft, publish } from '../support/landing.ts';
 import { addPerson, newPerson, signInAs } from '../support/session.ts';
 import { ask, callVerb, mutate } from '../support/verbs.ts';
 
-test.fixme('B44 an operator runs and edits nothing; disabled buttons name the missing right', async ({
-  page,
-  browser,
-  database,
-  landing,
-}) => {
+test('B44 an operator runs and edits nothing; disabled buttons name the missing right', async ({ page, browser, database, landing }) => {
   await database.query('CREATE TABLE things (id integer PRIMARY KEY, label text)');
   const id = await createDraft(page.request, landing, 'things');
   await publish(page.request, id);
