@@ -24,6 +24,10 @@ export const rawDatabaseSummarySchema = z.object({
   interfaceCount: z.number(),
   openQuarantinedRows: z.number(),
   failedInterfaces: z.number(),
+  /** Alerts that fire and are not closed. */
+  openAlerts: z.number(),
+  /** The mean of its interfaces, in [0, 1]; null before anything was scored. */
+  score: z.number().nullable(),
   version: versionSchema,
   updatedAt: z.date(),
 });

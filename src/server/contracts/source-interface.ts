@@ -65,6 +65,8 @@ export const interfaceSummarySchema = z.object({
   freshness: freshnessSchema,
   nextFireAt: z.date().nullable(),
   openQuarantinedRows: z.number(),
+  /** Overall, in [0, 1]; null before anything was scored. */
+  score: z.number().nullable(),
   version: versionSchema,
   updatedAt: z.date(),
 });

@@ -71,6 +71,8 @@ export const exportedLists: Readonly<Record<ExportableList, Exported>> = {
     interfaces: (row) => row.interfaceCount,
     failed_interfaces: (row) => row.failedInterfaces,
     open_quarantined_rows: (row) => row.openQuarantinedRows,
+    open_alerts: (row) => row.openAlerts,
+    score: (row) => row.score,
     updated_at: (row) => row.updatedAt,
   }),
   sources: exported(sourceContract.list, listSources, {
@@ -98,6 +100,7 @@ export const exportedLists: Readonly<Record<ExportableList, Exported>> = {
     last_run_finished_at: (row) => row.lastRun?.finishedAt,
     last_run_read: (row) => row.lastRun?.read,
     open_quarantined_rows: (row) => row.openQuarantinedRows,
+    score: (row) => row.score,
     next_fire_at: (row) => row.nextFireAt,
   }),
   runs: exported(runContract.list, listRuns, {

@@ -54,6 +54,10 @@ describe('scoreDueRuns', () => {
       const { items } = await viewer.quality.list({ level, rawDatabaseId: tree.rawDatabaseId });
       expect(items).toMatchObject([{ interfaces: 1, scored: 1, accuracy: 0.9, failingRules: 1, weekChange: null }]);
     }
+    const place = { rawDatabaseId: tree.rawDatabaseId };
+    expect((await viewer.sourceInterface.list(place)).items).toMatchObject([{ score: expect.closeTo(0.9625) }]);
+    const { name } = await viewer.rawDatabase.get({ id: tree.rawDatabaseId });
+    expect((await viewer.rawDatabase.list({ q: name })).items).toMatchObject([{ score: expect.closeTo(0.9625), openAlerts: 0 }]);
     const { rows } = await world.composition.db.execute('select * from quality_due');
     expect(rows).toEqual([]);
   });

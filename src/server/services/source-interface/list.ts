@@ -30,6 +30,7 @@ export const summaryColumns = {
   publishedVersion: sourceInterface.publishedVersion,
   nextFireAt: interfaceFire.nextFireAt,
   openQuarantinedRows: sql<number>`(select coalesce(sum(c.row_count), 0)::int from quarantine_cause c where c.interface_id = ${sourceInterface.id} and c.state in ('open', 'edited'))`,
+  score: sql<number | null>`(select q.overall from quality_state q where q.interface_id = ${sourceInterface.id})`,
   version: sourceInterface.version,
   updatedAt: sourceInterface.updatedAt,
   sortedAt: sql<string>`${sourceInterface.updatedAt}::text`,

@@ -32,6 +32,8 @@ export const consoleCatalog = {
       interfaces: 'Interfaces',
       failed: 'Failing',
       quarantined: 'Quarantined',
+      alerts: 'Alerts',
+      score: 'Score',
       state: 'State',
       lastRun: 'Last run',
       lastRunAt: 'Ran',

@@ -28,6 +28,7 @@ export const consoleInterface = {
       rows: 'Rows read',
       quarantined: 'Quarantined',
       nextFire: 'Next run',
+      score: 'Score',
     },
     tabs: { mapping: 'Mapping', rules: 'Rules', schedule: 'Schedule', runs: 'Runs', settings: 'Settings' },
     actions: { paused: 'Pause', online: 'Resume', offline: 'Take offline', runNow: 'Run now', publish: 'Publish' },

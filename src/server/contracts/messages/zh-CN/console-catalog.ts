@@ -29,6 +29,8 @@ export const consoleCatalog = {
       interfaces: '接口',
       failed: '失败',
       quarantined: '隔离行数',
+      alerts: '告警',
+      score: '质量评分',
       state: '状态',
       lastRun: '最近运行',
       lastRunAt: '运行时间',

@@ -24,6 +24,7 @@ export const consoleInterface = {
       rows: '读取行数',
       quarantined: '隔离行数',
       nextFire: '下次运行',
+      score: '质量评分',
     },
     tabs: { mapping: '字段映射', rules: '规则', schedule: '调度', runs: '运行', settings: '设置' },
     actions: { paused: '暂停', online: '恢复', offline: '下线', runNow: '立即运行', publish: '发布' },
