@@ -8,8 +8,7 @@ import { useUnitFormat } from '#src/components/charts/index.ts';
 import { Duration, Num, Share } from '#src/components/ui/index.ts';
 import type { Overview } from '#src/server/contracts/overview.ts';
 import { successOf, trendOf } from './figures.ts';
-
-const grid = { display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(148px, 1fr))' } as const;
+import styles from './Tiles.module.css';
 
 export function Tiles({ overview }: { readonly overview: Overview }) {
   const t = useTranslations('overview.tiles');
@@ -17,7 +16,7 @@ export function Tiles({ overview }: { readonly overview: Overview }) {
   const success = successOf(overview.day);
   const { openQuarantinedRows, lateInterfaces, worstLagSeconds } = overview;
   return (
-    <div style={grid}>
+    <div className={styles.tiles}>
       <Tile title={t('success')} href="/throughput" tone={success.share !== null && success.share < 0.95 ? 'warning' : undefined}>
         {success.share === null ? '–' : <Share part={success.good} whole={success.all} />}
         <Note>{t(trendOf(success.share, successOf(overview.dayBefore).share))}</Note>

@@ -20,16 +20,18 @@ export function SetupOffer() {
       showIcon
       title={t(setup.unsafeSettings.length > 0 ? 'offer.unsafe' : 'offer.title', { count: setup.unsafeSettings.length })}
       description={
-        isBegun ? t('offer.begun', { step: setupSteps.indexOf(setup.step) + 1, total: setupSteps.length }) : t('offer.description')
-      }
-      action={
-        <Flex gap={8} wrap>
-          <Button type="primary" size="small" href="/setup">
-            {t(isBegun ? 'offer.resume' : 'offer.begin')}
-          </Button>
-          <Button size="small" onClick={() => void update({ isDismissed: true })}>
-            {t('offer.dismiss')}
-          </Button>
+        <Flex justify="space-between" align="center" gap={12} wrap>
+          <span>
+            {isBegun ? t('offer.begun', { step: setupSteps.indexOf(setup.step) + 1, total: setupSteps.length }) : t('offer.description')}
+          </span>
+          <Flex gap={8} wrap>
+            <Button type="primary" size="small" href="/setup">
+              {t(isBegun ? 'offer.resume' : 'offer.begin')}
+            </Button>
+            <Button size="small" onClick={() => void update({ isDismissed: true })}>
+              {t('offer.dismiss')}
+            </Button>
+          </Flex>
         </Flex>
       }
     />

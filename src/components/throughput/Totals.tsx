@@ -8,7 +8,7 @@ import { Bytes, Num, Share } from '#src/components/ui/index.ts';
 import type { Metric, MetricFigures } from '#src/server/contracts/metric.ts';
 import { bottleneckOf, endedRuns, goodRuns, landedRows } from './figures.ts';
 
-const grid = { display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fill, minmax(148px, 1fr))' } as const;
+const grid = { display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fit, minmax(148px, 1fr))' } as const;
 
 /** The range as a whole, and what it was in the same time before. */
 export function Totals({ metric: { totals, previous } }: { readonly metric: Metric }) {

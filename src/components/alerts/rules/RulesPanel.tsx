@@ -77,7 +77,7 @@ function useRuleColumns(onEdit: (row: RuleRow) => void): NonNullable<TableProps<
       key: 'name',
       title: t('name'),
       render: (_, row) => (
-        <div style={{ maxWidth: 460, whiteSpace: 'normal' }}>
+        <div style={{ maxWidth: 'min(460px, 56vw)', whiteSpace: 'normal' }}>
           <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => onEdit(row)}>
             {row.rule?.name || localized(row.kind.label)}
           </Button>
