@@ -112,7 +112,11 @@ function Place({ alert }: { readonly alert: AlertDetail }) {
           / <Link href={`/interfaces/${interfaceId}`}>{objectName}</Link>
         </>
       )}
-      {runId && <Link href={`/runs/${runId}`}>{t('run', { id: runId })}</Link>}
+      {runId && (
+        <>
+          · <Link href={`/runs/${runId}`}>{t('run', { id: runId })}</Link>
+        </>
+      )}
     </Flex>
   );
 }
