@@ -69,11 +69,7 @@ test('J4 an interface is published with its table, given its own schedule, chang
   });
 });
 
-test('J4 where the raw database demands it a second person sees the same difference and approves', async ({
-  page,
-  landing,
-  browser,
-}) => {
+test('J4 where the raw database demands it a second person sees the same difference and approves', async ({ page, landing, browser }) => {
   const id = await createDraft(page.request, landing, 'items');
   const { rawDatabaseId } = await ask<{ rawDatabaseId: string }>(page.request, 'sourceInterface.get', { id });
   await page.goto(`/raw-databases/${rawDatabaseId}?tab=connection`);

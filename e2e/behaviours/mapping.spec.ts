@@ -184,10 +184,7 @@ test('B13 the target is made from the source by a statement one may edit, and a 
   await expect(rowWith(drawer, /^amount/)).toContainText('Not always');
 });
 
-test('B14 form and YAML show one definition: comments and unknown keys survive, mistakes have their line', async ({
-  page,
-  landing,
-}) => {
+test('B14 form and YAML show one definition: comments and unknown keys survive, mistakes have their line', async ({ page, landing }) => {
   const id = await createDraft(page.request, landing, 'orders');
   await page.goto(`/interfaces/${id}?tab=yaml`);
   const editor = page.getByRole('textbox', { name: 'Definition as YAML' });

@@ -72,9 +72,7 @@ test.describe('of a table', () => {
     await expect(alert).toContainText(/Connection|Data|System|Business/);
   });
 
-  test('B28 the log is searched, stepped through, filtered by level, wrapped, downloaded and linked line by line', async ({
-    page,
-  }) => {
+  test('B28 the log is searched, stepped through, filtered by level, wrapped, downloaded and linked line by line', async ({ page }) => {
     const { id } = await startRun(page.request, interfaceId);
     await page.goto(`/runs/${id}?tab=log`);
     await runEnds(page, 'Partially succeeded');
@@ -96,10 +94,7 @@ test.describe('of a table', () => {
     await expect(page.getByText('No lines')).toBeVisible();
   });
 
-  test('B31 a failed run is repeated from where it stopped or from its beginning, as a new linked run', async ({
-    page,
-    database,
-  }) => {
+  test('B31 a failed run is repeated from where it stopped or from its beginning, as a new linked run', async ({ page, database }) => {
     await database.query('ALTER TABLE payments RENAME TO payments_away');
     const { id } = await startRun(page.request, interfaceId);
     await page.goto(`/runs/${id}`);
