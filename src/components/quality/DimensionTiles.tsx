@@ -61,18 +61,14 @@ interface TileProps {
 function Tile({ title, value, isBelow = false, isChosen, onChoose, help, children }: TileProps) {
   return (
     <button type="button" className={styles.tile} aria-pressed={isChosen} onClick={onChoose}>
-      <Flex justify="space-between" gap={8}>
+      <Flex justify="space-between" gap="0 8px" wrap>
         <Typography.Text strong>{title}</Typography.Text>
         <Typography.Text type="secondary">{children}</Typography.Text>
       </Flex>
       <span className={styles.score}>
         <Score value={value} isBelow={isBelow} />
       </span>
-      {help && (
-        <Typography.Text type="secondary" className={styles.help}>
-          {help}
-        </Typography.Text>
-      )}
+      {help && <span className={styles.help}>{help}</span>}
     </button>
   );
 }
