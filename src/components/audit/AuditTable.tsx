@@ -83,8 +83,9 @@ function Filters({ values, change, wanted }: ReturnType<typeof useAuditFilter>) 
         onChange={(by) => change({ by })}
       />
       <TimeRangeFilter from={values.from} to={values.to} onChange={change} />
-      <ListTools />
-      <ExportMenu list="auditEvents" filter={wanted} />
+      <ListTools>
+        <ExportMenu list="auditEvents" filter={wanted} />
+      </ListTools>
     </Toolbar>
   );
 }

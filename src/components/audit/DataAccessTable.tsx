@@ -9,7 +9,7 @@ import { useTranslations } from 'use-intl';
 import { InterfaceFilter, TimeRangeFilter, timeRangeParameters } from '#src/components/filters/index.ts';
 import { ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, FilterSelect, Num, SearchBox, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, FilterSelect, Num, Origin, SearchBox, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import type { DataAccess } from '#src/server/contracts/audit.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { useAuditText } from './use-audit-text.ts';
@@ -42,8 +42,9 @@ export function DataAccessTable() {
         />
         <InterfaceFilter value={iface} onChange={(next) => filter({ iface: next })} />
         <TimeRangeFilter from={from} to={to} onChange={filter} />
-        <ListTools />
-        <ExportMenu list="dataAccess" filter={wanted} />
+        <ListTools>
+          <ExportMenu list="dataAccess" filter={wanted} />
+        </ListTools>
       </Toolbar>
       <DataTable<DataAccess>
         label={t('tabs.access')}
@@ -78,7 +79,7 @@ function useAccessColumns(): NonNullable<TableProps<DataAccess>['columns']> {
       render: (_, access) =>
         access.interfaceId ? <Link href={`/interfaces/${access.interfaceId}`}>{access.interfaceName ?? t('open')}</Link> : '–',
     },
-    { key: 'origin', title: t('origin'), render: (_, access) => access.origin ?? '–' },
+    { key: 'origin', title: t('origin'), render: (_, access) => <Origin value={access.origin} /> },
   ];
 }
 

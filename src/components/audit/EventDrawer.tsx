@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Descriptions, Drawer, Flex, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { QueryPanel, Time } from '#src/components/ui/index.ts';
+import { Origin, QueryPanel, Time } from '#src/components/ui/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { Result } from './columns.tsx';
@@ -37,7 +37,7 @@ function EventDetails({ event }: { readonly event: EventWithLink }) {
     { key: 'at', label: t('columns.at'), children: <Time value={event.at} isAbsolute /> },
     { key: 'actor', label: t('columns.actor'), children: actorName(event.actor) },
     { key: 'result', label: t('columns.result'), children: <Result result={event.result} /> },
-    { key: 'origin', label: t('columns.origin'), children: event.origin ?? '–' },
+    { key: 'origin', label: t('columns.origin'), children: <Origin value={event.origin} /> },
     { key: 'agent', label: t('columns.agent'), children: <span style={{ overflowWrap: 'anywhere' }}>{event.agent ?? '–'}</span> },
     { key: 'object', label: t('columns.object'), children: <ObjectLink event={event} /> },
     { key: 'reason', label: t('columns.reason'), children: event.reason ?? '–' },

@@ -19,9 +19,7 @@ export function ExportMenu({ list, filter }: { readonly list: ExportableList; re
   }));
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
-      <Button icon={<DownloadOutlined aria-hidden />} style={{ marginInlineStart: 'auto' }}>
-        {t('export')}
-      </Button>
+      <Button icon={<DownloadOutlined aria-hidden />}>{t('export')}</Button>
     </Dropdown>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Button, Flex, type TableProps, Tag, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
-import { Time } from '#src/components/ui/index.ts';
+import { Origin, Time } from '#src/components/ui/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { FilterLink } from './FilterLink.tsx';
 import { useAuditText } from './use-audit-text.ts';
@@ -60,7 +60,7 @@ export function useEventColumns(
           '–'
         ) : (
           <FilterLink label={t('filters.origin')} onClick={() => onNarrow({ ip: origin })}>
-            {origin}
+            <Origin value={origin} />
           </FilterLink>
         ),
     },

@@ -2,16 +2,19 @@
 
 import { DownloadOutlined, LinkOutlined } from '@ant-design/icons';
 import { App, Button, Flex, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ViewMenu } from './ViewMenu.tsx';
 
 interface ListToolsProps {
   /** Where the rows of the current filter come from as CSV. */
   readonly exportHref?: string | undefined;
+  /** Tools of this list alone. */
+  readonly children?: ReactNode;
 }
 
 /** At the end of every list's filters: saved views, the link to what is shown, and its rows as CSV. */
-export function ListTools({ exportHref }: ListToolsProps) {
+export function ListTools({ exportHref, children }: ListToolsProps) {
   const t = useTranslations('listTools');
   return (
     <Flex gap={8} wrap style={{ marginInlineStart: 'auto' }}>
@@ -24,6 +27,7 @@ export function ListTools({ exportHref }: ListToolsProps) {
           </Button>
         </Tooltip>
       )}
+      {children}
     </Flex>
   );
 }

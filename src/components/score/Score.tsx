@@ -17,7 +17,7 @@ export function Score({ value, isBelow = false }: ScoreProps) {
   if (!isBelow) return <Share part={value} whole={1} />;
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
-      <Typography.Text type="danger" strong>
+      <Typography.Text type="danger" strong style={{ fontSize: 'inherit' }}>
         <Share part={value} whole={1} />
       </Typography.Text>{' '}
       <Tag color="red" style={{ marginInlineEnd: 0 }}>

@@ -2,7 +2,7 @@
 
 import { Button, Flex, Tag, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
-import { DataTable, EmptyNotice, Time } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, Origin, Time } from '#src/components/ui/index.ts';
 import type { UserSession } from '#src/server/contracts/session.ts';
 import { programOf } from './agent-name.ts';
 
@@ -24,7 +24,7 @@ export function SessionTable({ query, onEnd }: SessionTableProps) {
       empty={<EmptyNotice title={t('none')} />}
       columns={[
         { key: 'device', title: t('device'), render: (_, session) => <Device session={session} /> },
-        { key: 'address', title: t('address'), render: (_, session) => session.address ?? '–' },
+        { key: 'address', title: t('address'), render: (_, session) => <Origin value={session.address} /> },
         { key: 'since', title: t('since'), render: (_, session) => <Time value={session.createdAt} /> },
         { key: 'lastSeen', title: t('lastSeen'), render: (_, session) => <Time value={session.lastSeenAt} /> },
         {

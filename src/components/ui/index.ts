@@ -5,6 +5,7 @@ export { ErrorNotice } from './ErrorNotice.tsx';
 export { type ErrorView, errorViewOf, sentenceArguments } from './error-record.ts';
 export { formatAbsolute } from './format.ts';
 export { LocalizedText, type LocalizedTextValue, useLocalized } from './LocalizedText.tsx';
+export { Origin } from './Origin.tsx';
 export { PageHeader } from './PageHeader.tsx';
 export { PeekDrawer } from './PeekDrawer.tsx';
 export { QueryPanel } from './QueryPanel.tsx';

@@ -41,6 +41,7 @@ export const consoleUi = {
       duplicate: 'Duplicate',
       reason: 'Reason',
       more: 'More',
+      unverified: 'unverified',
     },
     rights: { missing: 'Missing right: {permission}' },
     error: {

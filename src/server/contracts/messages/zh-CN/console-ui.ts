@@ -41,6 +41,7 @@ export const consoleUi = {
       duplicate: '复制',
       reason: '原因',
       more: '更多',
+      unverified: '未核实',
     },
     rights: { missing: '缺少权限：{permission}' },
     error: {
