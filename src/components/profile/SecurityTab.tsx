@@ -20,7 +20,15 @@ export function SecurityTab() {
 function PasswordCard() {
   const t = useTranslations('profile');
   return (
-    <Card size="small" title={t('password')} extra={<Button href="/password">{t('changePassword')}</Button>}>
+    <Card
+      size="small"
+      title={t('password')}
+      extra={
+        <Button size="small" href="/password">
+          {t('changePassword')}
+        </Button>
+      }
+    >
       <Typography.Text type="secondary">{t('passwordHelp')}</Typography.Text>
     </Card>
   );
@@ -42,7 +50,7 @@ function TotpCard() {
       }
       extra={
         query.data && (
-          <Button danger={query.data.isActive} onClick={() => setDialog(query.data.isActive ? 'turn-off' : 'set-up')}>
+          <Button size="small" danger={query.data.isActive} onClick={() => setDialog(query.data.isActive ? 'turn-off' : 'set-up')}>
             {t(query.data.isActive ? 'turnOff' : 'setUp')}
           </Button>
         )
