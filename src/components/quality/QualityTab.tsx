@@ -20,7 +20,9 @@ const dimensions = ['completeness', 'accuracy', 'timeliness', 'consistency'] as 
 export function QualityTab({ interfaceId }: { readonly interfaceId: string }) {
   const t = useTranslations('quality');
   const trpc = useTRPC();
-  const query = useQuery(trpc.quality.get.queryOptions({ interfaceId }, { refetchInterval: 15_000 }));
+  const query = useQuery(
+    trpc.quality.get.queryOptions({ interfaceId }, { refetchInterval: ({ state }) => (isBehind(state.data) ? 2000 : 15_000) }),
+  );
   return (
     <Flex vertical gap={16}>
       <QueryPanel query={query}>
@@ -36,6 +38,12 @@ export function QualityTab({ interfaceId }: { readonly interfaceId: string }) {
       {query.data && <MeasureForm key={query.data.version} interfaceId={interfaceId} quality={query.data} />}
     </Flex>
   );
+}
+
+/** New weights are saved and the score is not made by them yet. */
+function isBehind(quality: InterfaceQuality | undefined): boolean {
+  const scoredBy = quality?.lastRun?.weights;
+  return scoredBy !== undefined && dimensions.some((one) => scoredBy[one] !== quality?.weights.value[one]);
 }
 
 interface ScoredProps {
