@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { adminSession, baseUrl } from './e2e/support/environment.ts';
+import { chromiumPath } from './scripts/lib/chromium.ts';
 
 const quietChromium = [
   '--no-sandbox',
@@ -34,6 +35,6 @@ export default defineConfig({
     actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: quietChromium },
+    launchOptions: { executablePath: chromiumPath(), args: quietChromium },
   },
 });

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { chromiumPath } from '../../scripts/lib/chromium.ts';
 
 const chosenPassword = 'bench-chooses-its-own-1';
 const quiet = [
@@ -21,7 +22,7 @@ export interface Visitor {
 
 /** Signs in as the first administrator, who changes the one-time password on the first visit of an installation. */
 export async function openVisitor(baseUrl: string, admin: { email: string; password: string }): Promise<Visitor> {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: quiet });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: quiet });
   const context = await browser.newContext({ baseURL: baseUrl, locale: 'en-US' });
   const page = await context.newPage();
   if (admin.password) {
