@@ -73,6 +73,7 @@ function useBatchColumns(batches: readonly RunBatch[]): NonNullable<TableProps<R
     { key: 'partition', title: t('partition'), render: (_, batch) => <code>{batch.partition}</code> },
     ...counts,
     { key: 'bytes', title: t('bytes'), align: 'right', render: (_, batch) => <Bytes value={batch.bytesRead} /> },
+    { key: 'bytesWritten', title: t('bytesWritten'), align: 'right', render: (_, batch) => <Bytes value={batch.bytesWritten} /> },
     ...times,
     { key: 'committed', title: t('committed'), render: (_, batch) => <Time value={batch.committedAt} /> },
   ];

@@ -29,6 +29,7 @@ export function RunFacts({ run, isNarrow = false }: RunFactsProps) {
     ...(run.lagSeconds === null ? [] : [{ key: 'lag', label: t('lag'), children: <Duration milliseconds={run.lagSeconds * 1000} /> }]),
     { key: 'split', label: t('split'), span: 2, children: <StageSplit run={run} /> },
     { key: 'bytes', label: t('bytes'), children: <Bytes value={run.bytesRead} /> },
+    { key: 'bytesWritten', label: t('bytesWritten'), children: <Bytes value={run.bytesWritten} /> },
     { key: 'boundary', label: t('boundary'), children: <Boundary run={run} /> },
     {
       key: 'version',

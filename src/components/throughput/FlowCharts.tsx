@@ -34,8 +34,14 @@ export function FlowCharts({ metric: { buckets, grain } }: { readonly metric: Me
         title={t('bytes')}
         description={t('bytesHelp')}
         unit="bytesPerSecond"
-        series={[{ key: 'bytes', name: t('read'), tone: 'info', isArea: true }]}
-        points={pointsOf(buckets, ({ bytesRead, seconds }) => ({ bytes: bytesRead / seconds }))}
+        series={[
+          { key: 'read', name: t('read'), tone: 'info', isArea: true },
+          { key: 'landed', name: t('landed'), tone: 'success' },
+        ]}
+        points={pointsOf(buckets, ({ bytesRead, bytesWritten, seconds }) => ({
+          read: bytesRead / seconds,
+          landed: bytesWritten / seconds,
+        }))}
       />
       <TrendChart
         title={t('runs')}

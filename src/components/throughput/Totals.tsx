@@ -28,6 +28,9 @@ export function Totals({ metric: { totals, previous } }: { readonly metric: Metr
       <Total title={t('totals.bytes')} note={before(({ bytesRead }) => formatBytes(bytesRead, locale))}>
         <Bytes value={totals.bytesRead} />
       </Total>
+      <Total title={t('totals.bytesWritten')} note={before(({ bytesWritten }) => formatBytes(bytesWritten, locale))}>
+        <Bytes value={totals.bytesWritten} />
+      </Total>
       <Total title={t('totals.runs')} note={before((figures) => formatCompact(endedRuns(figures), locale))}>
         <Num value={endedRuns(totals)} isCompact />
       </Total>

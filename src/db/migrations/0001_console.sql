@@ -261,6 +261,7 @@ CREATE TABLE "metric_mark" (
 	"deduplicated" bigint DEFAULT 0 NOT NULL,
 	"quarantined" bigint DEFAULT 0 NOT NULL,
 	"bytes_read" bigint DEFAULT 0 NOT NULL,
+	"bytes_written" bigint DEFAULT 0 NOT NULL,
 	"read_milliseconds" double precision DEFAULT 0 NOT NULL,
 	"rules_milliseconds" double precision DEFAULT 0 NOT NULL,
 	"write_milliseconds" double precision DEFAULT 0 NOT NULL,
@@ -285,6 +286,7 @@ CREATE TABLE "metric_rollup" (
 	"deduplicated" bigint DEFAULT 0 NOT NULL,
 	"quarantined" bigint DEFAULT 0 NOT NULL,
 	"bytes_read" bigint DEFAULT 0 NOT NULL,
+	"bytes_written" bigint DEFAULT 0 NOT NULL,
 	"read_milliseconds" double precision DEFAULT 0 NOT NULL,
 	"rules_milliseconds" double precision DEFAULT 0 NOT NULL,
 	"write_milliseconds" double precision DEFAULT 0 NOT NULL,
@@ -494,11 +496,13 @@ ALTER TABLE "source_interface" ADD COLUMN "manifest_text" text;--> statement-bre
 ALTER TABLE "source_interface" ADD COLUMN "freshness_minutes" integer;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "backfill_id" uuid;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "lane" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "run" ADD COLUMN "bytes_written" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "read_milliseconds" double precision DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "rules_milliseconds" double precision DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "write_milliseconds" double precision DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "run" ADD COLUMN "is_rolled_up" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "run_batch" ADD COLUMN "batch_count" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "run_batch" ADD COLUMN "bytes_written" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_member" ADD CONSTRAINT "team_member_team_id_team_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."team"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_member" ADD CONSTRAINT "team_member_user_id_user_account_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user_account"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

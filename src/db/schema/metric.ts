@@ -16,6 +16,7 @@ const movedRows = () => ({
   deduplicated: count('deduplicated'),
   quarantined: count('quarantined'),
   bytesRead: count('bytes_read'),
+  bytesWritten: count('bytes_written'),
   readMilliseconds: milliseconds('read_milliseconds'),
   rulesMilliseconds: milliseconds('rules_milliseconds'),
   writeMilliseconds: milliseconds('write_milliseconds'),

@@ -15,6 +15,7 @@ const figuresShape = {
   runsEmpty: z.number(),
   ...rowCountsShape,
   bytesRead: z.number(),
+  bytesWritten: z.number(),
   readMilliseconds: z.number(),
   rulesMilliseconds: z.number(),
   writeMilliseconds: z.number(),

@@ -196,7 +196,7 @@ export class BatchCommitter {
     }
   }
 
-  async #settle({ batch, processed, result, notes, startedAt }: StandingBatch, progress: Progress): Promise<void> {
+  async #settle({ pending, batch, processed, result, notes, startedAt }: StandingBatch, progress: Progress): Promise<void> {
     const { ports, onSettled } = this.#input;
     await ports.ledger.settleBatch({
       batch,
@@ -204,6 +204,7 @@ export class BatchCommitter {
       checkpoint: progress.checkpoint,
       isLast: progress.isFinished,
       bytesRead: processed.source.sourceBytes,
+      bytesWritten: pending.bytesWritten,
       ...notes,
       writeMilliseconds: ports.clock.monotonicMilliseconds() - startedAt,
       supersededKeys: this.#supersededKeys(processed.target),

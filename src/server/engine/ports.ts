@@ -142,6 +142,7 @@ export interface BatchSettlement {
   readonly checkpoint: Checkpoint | null;
   readonly isLast: boolean;
   readonly bytesRead: number;
+  readonly bytesWritten: number;
   readonly readMilliseconds: number;
   readonly rulesMilliseconds: number;
   readonly writeMilliseconds: number;

@@ -135,7 +135,7 @@ async function addMissingBatches(
   committed: readonly LedgerRow[],
   progress: PartitionProgress | null,
 ): Promise<void> {
-  const unknown = { bytesRead: 0, readMilliseconds: 0, rulesMilliseconds: 0, writeMilliseconds: 0 };
+  const unknown = { bytesRead: 0, bytesWritten: 0, readMilliseconds: 0, rulesMilliseconds: 0, writeMilliseconds: 0 };
   for (const { batchNumber, committedAt, ...counts } of [...committed].sort((a, b) => a.batchNumber - b.batchNumber)) {
     const batch = { runId, partition, batchNumber };
     if (!(await addBatch(client, { batch, counts, committedAt, ...unknown }))) continue;

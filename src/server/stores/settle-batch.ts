@@ -9,6 +9,7 @@ export interface CommittedBatch {
   readonly batch: Pick<BatchIdentity, 'runId' | 'partition' | 'batchNumber'>;
   readonly counts: RowCounts;
   readonly bytesRead: number;
+  readonly bytesWritten: number;
   readonly readMilliseconds: number;
   readonly rulesMilliseconds: number;
   readonly writeMilliseconds: number;
@@ -19,9 +20,9 @@ export interface CommittedBatch {
 /** A batch at or below a folded one is part of it. */
 const insertBatch = `
   INSERT INTO run_batch (run_id, partition, batch_number, read, written, updated, unchanged, filtered, deduplicated, quarantined,
-    bytes_read, read_milliseconds, rules_milliseconds, write_milliseconds, committed_at)
+    bytes_read, bytes_written, read_milliseconds, rules_milliseconds, write_milliseconds, committed_at)
   SELECT $1::bigint, $2::text, $3::integer, $4::bigint, $5::bigint, $6::bigint, $7::bigint, $8::bigint, $9::bigint, $10::bigint,
-    $11::bigint, $12::float8, $13::float8, $14::float8, coalesce($15::timestamptz, now())
+    $11::bigint, $12::bigint, $13::float8, $14::float8, $15::float8, coalesce($16::timestamptz, now())
   WHERE NOT EXISTS (SELECT FROM run_batch WHERE run_id = $1 AND partition = $2 AND batch_number >= $3 AND batch_count > 1)
   ON CONFLICT DO NOTHING`;
 
@@ -34,8 +35,8 @@ const addToPartition = `
 
 const addToRun = `
   UPDATE run SET read = read + $2, written = written + $3, updated = updated + $4, unchanged = unchanged + $5, filtered = filtered + $6,
-    deduplicated = deduplicated + $7, quarantined = quarantined + $8, bytes_read = bytes_read + $9, read_milliseconds = read_milliseconds + $10,
-    rules_milliseconds = rules_milliseconds + $11, write_milliseconds = write_milliseconds + $12, progress_at = now()
+    deduplicated = deduplicated + $7, quarantined = quarantined + $8, bytes_read = bytes_read + $9, bytes_written = bytes_written + $10,
+    read_milliseconds = read_milliseconds + $11, rules_milliseconds = rules_milliseconds + $12, write_milliseconds = write_milliseconds + $13, progress_at = now()
   WHERE id = $1`;
 
 /** Adds a committed batch to batch, partition and run, once; false when it was there already. The caller holds the run's row. */
@@ -43,12 +44,12 @@ export async function addBatch(client: pg.PoolClient, committed: CommittedBatch)
   const { runId, partition, batchNumber } = committed.batch;
   const { read, written, updated, unchanged, filtered, deduplicated, quarantined } = committed.counts;
   const counts = [read, written, updated, unchanged, filtered, deduplicated, quarantined];
-  const { bytesRead, readMilliseconds, rulesMilliseconds, writeMilliseconds, committedAt } = committed;
-  const times = [bytesRead, readMilliseconds, rulesMilliseconds, writeMilliseconds, committedAt];
-  const { rowCount } = await client.query(insertBatch, [runId, partition, batchNumber, ...counts, ...times]);
+  const { bytesRead, bytesWritten, readMilliseconds, rulesMilliseconds, writeMilliseconds, committedAt } = committed;
+  const effort = [bytesRead, bytesWritten, readMilliseconds, rulesMilliseconds, writeMilliseconds];
+  const { rowCount } = await client.query(insertBatch, [runId, partition, batchNumber, ...counts, ...effort, committedAt]);
   if (rowCount === 0) return false;
   await client.query(addToPartition, [runId, partition, batchNumber, ...counts]);
-  await client.query(addToRun, [runId, ...counts, bytesRead, readMilliseconds, rulesMilliseconds, writeMilliseconds]);
+  await client.query(addToRun, [runId, ...counts, ...effort]);
   return true;
 }
 

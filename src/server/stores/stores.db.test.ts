@@ -46,6 +46,7 @@ function settlement(run: RunIdentity, batchNumber: number, overrides: Partial<Ba
     checkpoint: { after: batchNumber },
     isLast: false,
     bytesRead: 100,
+    bytesWritten: 80,
     readMilliseconds: 1,
     rulesMilliseconds: 2,
     writeMilliseconds: 3,
@@ -57,7 +58,7 @@ function settlement(run: RunIdentity, batchNumber: number, overrides: Partial<Ba
 
 async function runCounts(run: RunIdentity) {
   const { rows } = await database.pool.query(
-    'SELECT read::int, written::int, quarantined::int, bytes_read::int AS "bytesRead" FROM run WHERE id = $1',
+    'SELECT read::int, written::int, quarantined::int, bytes_read::int AS "bytesRead", bytes_written::int AS "bytesWritten" FROM run WHERE id = $1',
     [run.runId],
   );
   return rows[0];
@@ -95,7 +96,7 @@ describe('run ledger and quarantine store', () => {
     await ledger.settleBatch(settlement(run, 1));
     await ledger.settleBatch(settlement(run, 1));
     expect(await statesOf(run)).toEqual(['open', 'open']);
-    expect(await runCounts(run)).toEqual({ read: 5, written: 3, quarantined: 1, bytesRead: 100 });
+    expect(await runCounts(run)).toEqual({ read: 5, written: 3, quarantined: 1, bytesRead: 100, bytesWritten: 80 });
   });
 
   it('replaces what an earlier attempt left pending for the same batch', async () => {

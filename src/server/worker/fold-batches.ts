@@ -1,4 +1,14 @@
-const counts = ['read', 'written', 'updated', 'unchanged', 'filtered', 'deduplicated', 'quarantined', 'bytes_read'] as const;
+const counts = [
+  'read',
+  'written',
+  'updated',
+  'unchanged',
+  'filtered',
+  'deduplicated',
+  'quarantined',
+  'bytes_read',
+  'bytes_written',
+] as const;
 const times = ['read_milliseconds', 'rules_milliseconds', 'write_milliseconds'] as const;
 const summed = ['batch_count', ...counts, ...times];
 

@@ -11,6 +11,7 @@ const moved = [
   'deduplicated',
   'quarantined',
   'bytes_read',
+  'bytes_written',
   'read_milliseconds',
   'rules_milliseconds',
   'write_milliseconds',

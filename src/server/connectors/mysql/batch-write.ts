@@ -32,6 +32,7 @@ interface EncodedRow {
 export class BatchWrite {
   readonly counts = { written: 0, updated: 0, unchanged: 0, deduplicated: 0 };
   readonly rejected: TargetRejection[] = [];
+  bytesWritten = 0;
   private readonly session: Session;
   private readonly destination: Destination;
 
@@ -119,8 +120,10 @@ export class BatchWrite {
 
   private async tryRows(rows: readonly EncodedRow[]): Promise<unknown> {
     const { insert, suffix, stage } = this.destination;
+    const statement = `${insert}${rows.map(({ sql }) => sql).join(',')}${suffix}`;
+    this.bytesWritten += Buffer.byteLength(statement);
     try {
-      const result = (await this.session.runRaw(`${insert}${rows.map(({ sql }) => sql).join(',')}${suffix}`)) as ResultSetHeader;
+      const result = (await this.session.runRaw(statement)) as ResultSetHeader;
       if (stage === null) this.count(result, rows.length);
       else await this.moveOn(stage, rows.length);
       return undefined;

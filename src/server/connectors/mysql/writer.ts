@@ -103,6 +103,7 @@ class MysqlWriter implements Writer {
     }
     return {
       ...write.counts,
+      bytesWritten: write.bytesWritten,
       statements: statementsOf(lane.destination),
       rejected: write.rejected,
       commit: (progress, receipts = []) => this.commit(lane, progress, receipts),

@@ -24,6 +24,8 @@ export class CopyIn {
   readonly #ready = Promise.withResolvers<void>();
   readonly #done = Promise.withResolvers<void>();
   #connection: PgConnection | undefined;
+  /** Handed over so far, with the frame around them. */
+  sentBytes = 0;
   #inFlight = 0;
   #failure: unknown;
   #wake: () => void = () => undefined;
@@ -55,6 +57,7 @@ export class CopyIn {
   send(chunk: Buffer, byteCount: number): void {
     chunk[0] = copyDataKind;
     chunk.writeInt32BE(byteCount - 1, 1);
+    this.sentBytes += byteCount;
     this.#inFlight++;
     this.#session.socket.write(chunk.subarray(0, byteCount), () => {
       this.#inFlight--;

@@ -42,6 +42,7 @@ export interface Destination {
 export class BatchWrite {
   readonly counts: LaneCounts = { written: 0, updated: 0, unchanged: 0, deduplicated: 0 };
   readonly rejected: TargetRejection[] = [];
+  bytesWritten = 0;
   readonly #session: Session;
   readonly #destination: Destination;
   readonly #columns: readonly FramedColumn[];
@@ -122,6 +123,7 @@ export class BatchWrite {
       if (framer.isDone) at = chunk.writeInt16BE(-1, at);
       copy.send(chunk, at);
     }
+    this.bytesWritten += copy.sentBytes;
     await copy.end();
     this.#noteFailures(framer);
     await this.#countRows(to - from - framer.failures.length);

@@ -101,6 +101,7 @@ class PostgresWriter implements Writer {
       await session.run(() => write.write());
       return {
         ...write.counts,
+        bytesWritten: write.bytesWritten,
         statements: [destination.prepare, destination.copySql, destination.merge].filter((statement) => Boolean(statement)) as string[],
         rejected: [...screened.rejected, ...write.rejected],
         commit: (progress, receipts = []) => this.#commit(session, progress, receipts),

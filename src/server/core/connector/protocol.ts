@@ -166,6 +166,8 @@ export interface PendingWrite {
   readonly updated: number;
   readonly unchanged: number;
   readonly deduplicated: number;
+  /** Bytes of rows on their way to the target, with those of rows it refused. */
+  readonly bytesWritten: number;
   /** Rows the target refused; all others stand in the transaction. The engine quarantines them before `commit`. */
   readonly rejected: readonly TargetRejection[];
   /**

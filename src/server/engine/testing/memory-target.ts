@@ -76,6 +76,7 @@ class MemoryWriter implements Writer {
     }
     const plan = this.#plan(taken);
     return {
+      bytesWritten: 0,
       written: plan.inserted.length,
       updated: plan.updated,
       unchanged: 0,

@@ -15,6 +15,7 @@ const sums = {
   deduplicated: 'deduplicated',
   quarantined: 'quarantined',
   bytesRead: 'bytes_read',
+  bytesWritten: 'bytes_written',
   readMilliseconds: 'read_milliseconds',
   rulesMilliseconds: 'rules_milliseconds',
   writeMilliseconds: 'write_milliseconds',

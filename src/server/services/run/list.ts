@@ -59,7 +59,20 @@ function matching(text: string): SQL | undefined {
 }
 
 export function runSummaryOf({ run: row, interfaceName, sourceName, rawDatabaseId }: PlacedRun): RunSummary {
-  const { interfaceId, sourceId, requestedBy, stage, waitingReason, attempt, queuedAt, startedAt, finishedAt, bytesRead, isEmpty } = row;
+  const {
+    interfaceId,
+    sourceId,
+    requestedBy,
+    stage,
+    waitingReason,
+    attempt,
+    queuedAt,
+    startedAt,
+    finishedAt,
+    bytesRead,
+    bytesWritten,
+    isEmpty,
+  } = row;
   return {
     id: String(row.id),
     interfaceId,
@@ -78,6 +91,7 @@ export function runSummaryOf({ run: row, interfaceName, sourceName, rawDatabaseI
     finishedAt,
     ...countsOf(row),
     bytesRead,
+    bytesWritten,
     isBalanced: isBalanced(row),
     isEmpty,
     error: row.error as RunSummary['error'],
