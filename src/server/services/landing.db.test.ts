@@ -67,6 +67,7 @@ test('a run lands what is good, quarantines what is not, and proves itself again
     quarantined: broken,
     isBalanced: true,
   });
+  expect(run.bytesWritten).toBeGreaterThan(run.written * 8);
   expect(run.attempts).toMatchObject([{ attempt: 1, outcome: 'succeeded', workerName: 'test' }]);
   const proof = await admin.run.prove({ id: runId });
   expect(proof).toMatchObject({

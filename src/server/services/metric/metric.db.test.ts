@@ -25,8 +25,8 @@ afterAll(() => world.close());
 async function landed({ interfaceId, sourceId }: Tree, state: string, rows: number, age: string): Promise<void> {
   await world.database.pool.query(
     `INSERT INTO run (interface_id, source_id, trigger, requested_by, definition_version, state, queued_at, started_at, finished_at, progress_at,
-       read, written, bytes_read, read_milliseconds)
-     SELECT $1, $2, 'schedule', 'test', 1, $3, at, at, at + interval '10 s', at, $4::int, $4::int, $4::int * 100, 7 FROM (SELECT now() - $5::interval AS at) t`,
+       read, written, bytes_read, bytes_written, read_milliseconds)
+     SELECT $1, $2, 'schedule', 'test', 1, $3, at, at, at + interval '10 s', at, $4::int, $4::int, $4::int * 100, $4::int * 90, 7 FROM (SELECT now() - $5::interval AS at) t`,
     [interfaceId, sourceId, state, rows, age],
   );
 }
@@ -36,7 +36,8 @@ async function counted(range: string, condition: string): Promise<Record<string,
   const from = { '24h': `date_trunc('hour', now()) - interval '23 h'`, '7d': `date_trunc('hour', now()) - interval '167 h'` }[range];
   const since = from ?? `date_trunc('day', now(), 'UTC') - interval '29 d'`;
   const { rows } = await world.database.pool.query<Record<string, number>>(
-    `SELECT coalesce(sum(read), 0)::int AS read, coalesce(sum(bytes_read), 0)::int AS "bytesRead", coalesce(sum(read_milliseconds), 0)::int AS "readMilliseconds",
+    `SELECT coalesce(sum(read), 0)::int AS read, coalesce(sum(bytes_read), 0)::int AS "bytesRead", coalesce(sum(bytes_written), 0)::int AS "bytesWritten",
+       coalesce(sum(read_milliseconds), 0)::int AS "readMilliseconds",
        count(*) FILTER (WHERE state = 'succeeded')::int AS "runsSucceeded", count(*) FILTER (WHERE state = 'failed')::int AS "runsFailed",
        count(*) FILTER (WHERE state = 'succeeded_with_quarantine')::int AS "runsPartlySucceeded"
      FROM run WHERE finished_at >= ${since} AND ${condition}`,
