@@ -22,14 +22,15 @@ const minRows = 6;
 
 /** Fields left, columns right, a line for each column that takes a field. */
 export function MappingBoard(props: MappingBoardProps) {
-  const { board, definition, issues, isDisabled } = props;
+  const { board, definition, samples, issues, isDisabled } = props;
   const gap = useRef<HTMLDivElement>(null);
   const drop = useDrop(props);
   const keys = useBoardKeys(props, drop);
   const height = (Math.max(definition.fields.length, board.target.rows.length, minRows) + spareRows) * rowHeight;
   const { drag, begin } = useLinkDrag({ gap, target: board.target.list.ref, rowCount: board.target.rows.length, onDrop: drop });
+  const style = { '--rows-height': `${height}px`, '--sample-share': samples.rows.length > 0 ? '1fr' : '0fr' } as CSSProperties;
   return (
-    <div className={styles.board} style={{ '--rows-height': `${height}px` } as CSSProperties}>
+    <div className={styles.board} style={style}>
       <SourceSide {...props} onKeyDown={keys.onSourceKey} onDrag={isDisabled ? noDrag : begin} />
       <div className={styles.gap} ref={gap}>
         <Links
@@ -223,7 +224,7 @@ function Side({ title, count, side, isAll: isChecked, onToggleAll, children }: S
           aria-label={t('searchIn', { what: title })}
           placeholder={t('search')}
           onChange={(event) => side.setSearch(event.target.value)}
-          style={{ width: 150 }}
+          style={{ flex: '0 1 150px', minWidth: 60 }}
         />
       </div>
       {children}
