@@ -1,6 +1,7 @@
 'use client';
 
 import { Table, type TableProps } from 'antd';
+import styles from './PanelTable.module.css';
 
 interface PanelTableProps<Row extends object> {
   readonly label: string;
@@ -11,7 +12,7 @@ interface PanelTableProps<Row extends object> {
   readonly empty: string;
 }
 
-/** A few rows without a head: what a panel of the overview lists. */
+/** A few rows without a head: what a panel of the overview lists. Names break where a phone is too narrow for them, figures do not. */
 export function PanelTable<Row extends object>({ label, rows, rowKey, columns, empty }: PanelTableProps<Row>) {
   return (
     <Table<Row>
@@ -22,7 +23,7 @@ export function PanelTable<Row extends object>({ label, rows, rowKey, columns, e
       pagination={false}
       dataSource={[...rows]}
       locale={{ emptyText: empty }}
-      columns={columns}
+      columns={columns.map((column) => (column.align === undefined ? { ...column, className: styles.words } : column))}
     />
   );
 }
