@@ -8,7 +8,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, type KeysetPaging, Num, StateTag, Time, useAct, useErrorText } from '#src/components/ui/index.ts';
-import type { NotificationView } from '#src/server/contracts/alert.ts';
+import type { NotificationView } from '#src/server/contracts/notification.ts';
 import { useAlertSentence } from './use-alert-text.ts';
 
 interface DeliveryTableProps {

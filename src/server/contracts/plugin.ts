@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { interfaceDefinitionSchema } from '../core/definition/definition.ts';
 import { idSchema, localizedTextSchema } from './common.ts';
-import { previewSchema } from './source-interface.ts';
+import { previewSchema } from './preview.ts';
 
 export const fieldUiSchema = z.object({
   label: localizedTextSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, idSchema, pageInputShape, pageOf, versionSchema } from './common.ts';
-import { publishPlanSchema } from './source-interface.ts';
+import { publishPlanSchema } from './interface-version.ts';
 
 export const publishRequestStates = ['open', 'approved', 'rejected', 'withdrawn'] as const;
 

@@ -1,5 +1,5 @@
 import type { ExpressionFunction } from '../contracts/expression.ts';
-import type { Preview } from '../contracts/source-interface.ts';
+import type { Preview } from '../contracts/preview.ts';
 import type { ConnectorContext, ConnectorRuntime, StreamRef } from '../core/connector/protocol.ts';
 import type { InterfaceDefinition } from '../core/definition/definition.ts';
 import type { ErrorRecord } from '../core/errors/headwater-error.ts';

@@ -8,7 +8,7 @@ import { SchemaForm, showFieldError, submittedValues } from '#src/components/sch
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice, errorViewOf, useAct, useErrorText, useLocalized } from '#src/components/ui/index.ts';
-import type { NotifierKind, NotifierView } from '#src/server/contracts/alert.ts';
+import type { NotifierKind, NotifierView } from '#src/server/contracts/notifier.ts';
 import { isHours } from '../WeeklyHoursFields.tsx';
 import { ChannelTimes } from './ChannelTimes.tsx';
 import { type ChannelDraft, newChannel } from './channel-draft.ts';

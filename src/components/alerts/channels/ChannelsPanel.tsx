@@ -8,7 +8,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Num, Time, useLocalized } from '#src/components/ui/index.ts';
-import type { NotifierKind, NotifierView } from '#src/server/contracts/alert.ts';
+import type { NotifierKind, NotifierView } from '#src/server/contracts/notifier.ts';
 import { ChannelDrawer } from './ChannelDrawer.tsx';
 import { RoutesPanel } from './RoutesPanel.tsx';
 

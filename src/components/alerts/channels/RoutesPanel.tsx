@@ -8,7 +8,8 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, StateTag, useAct } from '#src/components/ui/index.ts';
-import type { AlertRouteView, NotifierView } from '#src/server/contracts/alert.ts';
+import type { AlertRouteView } from '#src/server/contracts/alert-route.ts';
+import type { NotifierView } from '#src/server/contracts/notifier.ts';
 import { ScopeText } from '../ScopeText.tsx';
 import { RouteDrawer } from './RouteDrawer.tsx';
 

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice } from '#src/components/ui/index.ts';
-import type { NotifierKind, NotifierView } from '#src/server/contracts/alert.ts';
+import type { NotifierKind, NotifierView } from '#src/server/contracts/notifier.ts';
 import type { ChannelDraft } from './channel-draft.ts';
 
 interface TestButtonProps {

@@ -1,4 +1,4 @@
-import type { NotifierView } from '#src/server/contracts/alert.ts';
+import type { NotifierView } from '#src/server/contracts/notifier.ts';
 
 /** What is set of a channel beside its connection. */
 export type ChannelDraft = Pick<NotifierView, 'name' | 'locale' | 'isEnabled' | 'quietHours' | 'digestMinutes'>;

@@ -8,7 +8,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice } from '#src/components/ui/index.ts';
-import type { AlertMuteView } from '#src/server/contracts/alert.ts';
+import type { AlertMuteView } from '#src/server/contracts/alert-mute.ts';
 import { KindSelect } from '../KindSelect.tsx';
 import { type AlertScope, everywhere, ScopeSelect } from '../ScopeSelect.tsx';
 import { isHours, newWeeklyHours, WeeklyHoursFields } from '../WeeklyHoursFields.tsx';

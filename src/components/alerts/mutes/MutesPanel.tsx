@@ -8,7 +8,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Time, useAct } from '#src/components/ui/index.ts';
-import type { AlertMuteView } from '#src/server/contracts/alert.ts';
+import type { AlertMuteView } from '#src/server/contracts/alert-mute.ts';
 import { ScopeText } from '../ScopeText.tsx';
 import { MuteDrawer } from './MuteDrawer.tsx';
 

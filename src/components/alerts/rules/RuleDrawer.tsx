@@ -8,7 +8,7 @@ import { SchemaForm, showFieldError, submittedValues } from '#src/components/sch
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice, errorViewOf, useAct, useErrorText, useLocalized } from '#src/components/ui/index.ts';
-import type { AlertRuleKindView, AlertRuleView } from '#src/server/contracts/alert.ts';
+import type { AlertRuleKindView, AlertRuleView } from '#src/server/contracts/alert-rule.ts';
 import { worstFirst } from '../alert-filters.ts';
 import { type AlertScope, everywhere, ScopeSelect } from '../ScopeSelect.tsx';
 import { RulePreview } from './RulePreview.tsx';

@@ -8,7 +8,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, QueryPanel, StateTag, Time, useErrorText, useLocalized } from '#src/components/ui/index.ts';
-import type { AlertRuleKindView, AlertRuleView } from '#src/server/contracts/alert.ts';
+import type { AlertRuleKindView, AlertRuleView } from '#src/server/contracts/alert-rule.ts';
 import { ScopeText } from '../ScopeText.tsx';
 import { RuleDrawer } from './RuleDrawer.tsx';
 

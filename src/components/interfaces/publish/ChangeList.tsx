@@ -2,7 +2,7 @@
 
 import { Table, Tag, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
-import type { PublishPlan } from '#src/server/contracts/source-interface.ts';
+import type { PublishPlan } from '#src/server/contracts/interface-version.ts';
 
 type Change = PublishPlan['changes'][number];
 

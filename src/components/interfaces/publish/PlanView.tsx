@@ -3,7 +3,7 @@
 import { Alert, Collapse, Flex, Input, Tag, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { ErrorNotice, formatAbsolute, sentenceArguments } from '#src/components/ui/index.ts';
-import type { PublishPlan } from '#src/server/contracts/source-interface.ts';
+import type { PublishPlan } from '#src/server/contracts/interface-version.ts';
 import { TestDifferences } from '../rules/TestDifferences.tsx';
 import { ChangeList } from './ChangeList.tsx';
 

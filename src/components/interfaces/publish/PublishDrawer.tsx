@@ -7,7 +7,8 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC, useTRPCClient } from '#src/components/trpc/index.ts';
 import { QueryPanel, useAct } from '#src/components/ui/index.ts';
-import type { InterfaceDetail, PublishPlan } from '#src/server/contracts/source-interface.ts';
+import type { PublishPlan } from '#src/server/contracts/interface-version.ts';
+import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import { PlanView } from './PlanView.tsx';
 
 interface PublishDrawerProps {

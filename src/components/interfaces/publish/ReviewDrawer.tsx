@@ -7,8 +7,8 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { QueryPanel, Time, useAct } from '#src/components/ui/index.ts';
+import type { PublishPlan } from '#src/server/contracts/interface-version.ts';
 import type { PublishRequest } from '#src/server/contracts/publish-request.ts';
-import type { PublishPlan } from '#src/server/contracts/source-interface.ts';
 import { PlanView } from './PlanView.tsx';
 
 interface ReviewDrawerProps {

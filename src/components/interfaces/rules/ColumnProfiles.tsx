@@ -3,7 +3,7 @@
 import { Flex, Progress, Table, Tag, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { DataValue, Num, Share } from '#src/components/ui/index.ts';
-import type { ColumnProfile, Preview } from '#src/server/contracts/source-interface.ts';
+import type { ColumnProfile, Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 
 interface ColumnProfilesProps {

@@ -4,7 +4,7 @@ import { Flex, Table, type TableProps, Tag, Tooltip, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { DataValue, Num, useErrorText, useLocalized } from '#src/components/ui/index.ts';
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 
 type PreviewRow = Preview['rows'][number];

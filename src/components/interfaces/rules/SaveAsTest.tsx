@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice, useAct } from '#src/components/ui/index.ts';
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 
 interface SaveAsTestProps {

@@ -4,7 +4,7 @@ import { HolderOutlined } from '@ant-design/icons';
 import { Table, Typography } from 'antd';
 import { type DragEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 import type { RuleStep } from '#src/server/core/definition/definition.ts';
 import { type StepSample, StepSamples } from './StepSamples.tsx';
 import { type StepActions, useStepColumns } from './step-columns.tsx';

@@ -3,7 +3,7 @@
 import { Table, Tag, Tooltip } from 'antd';
 import { useTranslations } from 'use-intl';
 import { DataValue, Num, useErrorText } from '#src/components/ui/index.ts';
-import type { StepPreview } from '#src/server/contracts/source-interface.ts';
+import type { StepPreview } from '#src/server/contracts/preview.ts';
 import type { RuleStep } from '#src/server/core/definition/definition.ts';
 
 export type StepSample = StepPreview['samples'][number];

@@ -4,7 +4,7 @@ import { Button, Flex, Progress, Table, Tag, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { EmptyNotice, useLocalized } from '#src/components/ui/index.ts';
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
-import type { Preview, Suggestion } from '#src/server/contracts/source-interface.ts';
+import type { Preview, Suggestion } from '#src/server/contracts/preview.ts';
 import type { Draft } from '../use-draft.ts';
 import { newStepId, withSuggestion } from './steps.ts';
 

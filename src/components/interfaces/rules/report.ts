@@ -1,4 +1,4 @@
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 import type { RuleStep } from '#src/server/core/definition/definition.ts';
 import { stopsRun } from './steps.ts';
 

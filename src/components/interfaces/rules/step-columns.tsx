@@ -5,7 +5,7 @@ import { Button, Flex, Switch, type TableProps, Tag, Tooltip } from 'antd';
 import { useTranslations } from 'use-intl';
 import { Num, useLocalized } from '#src/components/ui/index.ts';
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
 import { newStepId, stopsRun, withoutStep, withStep, withStepDuplicated, withStepMoved } from './steps.ts';
 

@@ -1,5 +1,5 @@
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
-import type { Preview, StepPreview, Suggestion } from '#src/server/contracts/source-interface.ts';
+import type { Preview, StepPreview, Suggestion } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition, MappedColumn, RuleStep } from '#src/server/core/definition/definition.ts';
 
 /** A step as it starts: a value rule waits for its columns, one of whole rows stands on all that fit. */

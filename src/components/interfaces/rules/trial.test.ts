@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
 import { definitionUpTo, outcomesOf, rowsToTry, trialField } from './trial.ts';
 

@@ -1,4 +1,4 @@
-import type { Preview, StepPreview } from '#src/server/contracts/source-interface.ts';
+import type { Preview, StepPreview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
 import type { SourceRow } from './use-rehearsal.ts';
 

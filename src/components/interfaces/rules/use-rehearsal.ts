@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 
 export type SourceRow = Readonly<Record<string, string | null>>;

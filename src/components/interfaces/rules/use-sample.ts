@@ -3,7 +3,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
-import type { InterfaceDetail, Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
+import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import type { Draft } from '../use-draft.ts';
 import { type Rehearsal, useRehearsal } from './use-rehearsal.ts';

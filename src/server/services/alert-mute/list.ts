@@ -1,6 +1,6 @@
 import { asc, getTableColumns } from 'drizzle-orm';
 import { alertMute } from '#src/db/schema/index.ts';
-import type { AlertMuteView } from '#src/server/contracts/alert.ts';
+import type { AlertMuteView } from '#src/server/contracts/alert-mute.ts';
 import { isMutedAt } from '#src/server/core/alert/window.ts';
 import { requirePermission } from '../access.ts';
 import { scopeNameOf } from '../alert/index.ts';

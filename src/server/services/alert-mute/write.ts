@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Transaction } from '#src/db/client.ts';
 import { alertMute } from '#src/db/schema/index.ts';
 import type { Permission } from '#src/server/auth/permissions.ts';
-import type { alertMuteContract } from '#src/server/contracts/alert.ts';
+import type { alertMuteContract } from '#src/server/contracts/alert-mute.ts';
 import { narrowest, requireScope } from '../alert/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';

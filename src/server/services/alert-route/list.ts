@@ -1,6 +1,6 @@
 import { asc, getTableColumns } from 'drizzle-orm';
 import { alertRoute } from '#src/db/schema/index.ts';
-import type { AlertRouteView } from '#src/server/contracts/alert.ts';
+import type { AlertRouteView } from '#src/server/contracts/alert-route.ts';
 import { requirePermission } from '../access.ts';
 import { scopeNameOf } from '../alert/index.ts';
 import type { ServiceContext } from '../context.ts';

@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Transaction } from '#src/db/client.ts';
 import { alertRoute, notifier } from '#src/db/schema/index.ts';
-import type { alertRouteContract } from '#src/server/contracts/alert.ts';
+import type { alertRouteContract } from '#src/server/contracts/alert-route.ts';
 import { requirePermission } from '../access.ts';
 import { narrowest, requireScope } from '../alert/index.ts';
 import { recordAudit } from '../audit/index.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { alertRule } from '#src/db/schema/index.ts';
-import type { alertRuleContract } from '#src/server/contracts/alert.ts';
+import type { alertRuleContract } from '#src/server/contracts/alert-rule.ts';
 import { ruleKinds } from '#src/server/core/alert/rule-kinds.ts';
 import { narrowest, requireScope } from '../alert/index.ts';
 import { recordAudit } from '../audit/index.ts';

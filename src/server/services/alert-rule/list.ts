@@ -1,7 +1,7 @@
 import { asc, getTableColumns } from 'drizzle-orm';
 import type { z } from 'zod';
 import { alertRule } from '#src/db/schema/index.ts';
-import type { AlertRuleView, alertRuleContract } from '#src/server/contracts/alert.ts';
+import type { AlertRuleView, alertRuleContract } from '#src/server/contracts/alert-rule.ts';
 import { type AlertRuleKind, ruleKinds } from '#src/server/core/alert/rule-kinds.ts';
 import { formSpecOf } from '#src/server/core/plugin/form-spec.ts';
 import { requirePermission } from '../access.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { alertRuleContract } from '#src/server/contracts/alert.ts';
+import type { alertRuleContract } from '#src/server/contracts/alert-rule.ts';
 import { toErrorRecord } from '#src/server/core/errors/headwater-error.ts';
 import { requireScope } from '../alert/index.ts';
 import type { ServiceContext } from '../context.ts';

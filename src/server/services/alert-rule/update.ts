@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { alertRule } from '#src/db/schema/index.ts';
-import type { alertRuleContract } from '#src/server/contracts/alert.ts';
+import type { alertRuleContract } from '#src/server/contracts/alert-rule.ts';
 import type { AlertKind } from '#src/server/core/alert/alert.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { interfaceProgress } from '#src/db/schema/index.ts';
-import type { PublishPlan } from '#src/server/contracts/source-interface.ts';
+import type { PublishPlan } from '#src/server/contracts/interface-version.ts';
 import type { Definable } from '#src/server/core/definition/changes.ts';
 import { nextFire } from '#src/server/core/schedule/fire-times.ts';
 import { scheduleSpecSchema } from '#src/server/core/schedule/schedule.ts';

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { DatabaseOrTransaction } from '#src/db/client.ts';
 import { interfaceVersion } from '#src/db/schema/index.ts';
-import type { interfaceVersionContract } from '#src/server/contracts/source-interface.ts';
+import type { interfaceVersionContract } from '#src/server/contracts/interface-version.ts';
 import type { ServiceContext } from '../context.ts';
 import { missing } from '../errors.ts';
 import { findInterface } from '../source-interface/index.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { interfaceVersionContract } from '#src/server/contracts/source-interface.ts';
+import type { interfaceVersionContract } from '#src/server/contracts/interface-version.ts';
 import { definitionChanges } from '#src/server/core/definition/changes.ts';
 import type { ServiceContext } from '../context.ts';
 import { findInterface } from '../source-interface/index.ts';

@@ -1,7 +1,7 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
 import type { z } from 'zod';
 import { interfaceVersion } from '#src/db/schema/index.ts';
-import type { interfaceVersionContract } from '#src/server/contracts/source-interface.ts';
+import type { interfaceVersionContract } from '#src/server/contracts/interface-version.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Page, pageOf, readIdCursor } from '../paging.ts';
 import { findInterface } from '../source-interface/index.ts';

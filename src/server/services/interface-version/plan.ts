@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { source } from '#src/db/schema/index.ts';
 import type { TestResult } from '#src/server/contracts/interface-test.ts';
-import type { interfaceVersionContract, PublishPlan } from '#src/server/contracts/source-interface.ts';
+import type { interfaceVersionContract, PublishPlan } from '#src/server/contracts/interface-version.ts';
 import type { StreamRef } from '#src/server/core/connector/protocol.ts';
 import { type Definable, definitionChanges } from '#src/server/core/definition/changes.ts';
 import { conflict, definitionConflicts } from '#src/server/core/definition/conflicts.ts';

@@ -1,4 +1,4 @@
-import type { PublishPlan } from '#src/server/contracts/source-interface.ts';
+import type { PublishPlan } from '#src/server/contracts/interface-version.ts';
 import type { Definable } from '#src/server/core/definition/changes.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { interfaceVersionContract } from '#src/server/contracts/source-interface.ts';
+import type { interfaceVersionContract } from '#src/server/contracts/interface-version.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { alert, notification, notifier, userAccount } from '#src/db/schema/index.ts';
-import type { NotificationView, notificationContract } from '#src/server/contracts/alert.ts';
+import type { NotificationView, notificationContract } from '#src/server/contracts/notification.ts';
 import { visible } from '../access.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Page, pageOf, readIdCursor } from '../paging.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { notification } from '#src/db/schema/index.ts';
-import type { notifierContract } from '#src/server/contracts/alert.ts';
+import type { notifierContract } from '#src/server/contracts/notifier.ts';
 import { HeadwaterError, toErrorRecord } from '#src/server/core/errors/headwater-error.ts';
 import type { DeliveryAnswer } from '#src/server/core/notifier/protocol.ts';
 import { requirePermission } from '../access.ts';

@@ -1,7 +1,7 @@
 import { asc, getTableColumns, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { notification, notifier } from '#src/db/schema/index.ts';
-import type { NotifierView, notifierContract } from '#src/server/contracts/alert.ts';
+import type { NotifierView, notifierContract } from '#src/server/contracts/notifier.ts';
 import { formSpecOf } from '#src/server/core/plugin/form-spec.ts';
 import { notifierCatalog } from '#src/server/notifiers/catalog.ts';
 import { requirePermission } from '../access.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { notifier } from '#src/db/schema/index.ts';
-import type { notifierContract } from '#src/server/contracts/alert.ts';
+import type { notifierContract } from '#src/server/contracts/notifier.ts';
 import { requirePermission } from '../access.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { boundaryLedger, interfaceProgress, progressMove } from '#src/db/schema/index.ts';
-import type { progressContract } from '#src/server/contracts/source-interface.ts';
+import type { progressContract } from '#src/server/contracts/progress.ts';
 import type { ServiceContext } from '../context.ts';
 import { findInterface } from '../source-interface/index.ts';
 

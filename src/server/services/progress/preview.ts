@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { interfaceProgress } from '#src/db/schema/index.ts';
-import type { progressContract } from '#src/server/contracts/source-interface.ts';
+import type { progressContract } from '#src/server/contracts/progress.ts';
 import type { ServiceContext } from '../context.ts';
 import { estimateRows, paceOf } from '../interface-version/index.ts';
 import { findActiveRun, findInterface } from '../source-interface/index.ts';

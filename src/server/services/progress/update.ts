@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Transaction } from '#src/db/client.ts';
 import { interfaceProgress, progressMove } from '#src/db/schema/index.ts';
-import type { progressContract } from '#src/server/contracts/source-interface.ts';
+import type { progressContract } from '#src/server/contracts/progress.ts';
 import type { IncrementStrategy } from '#src/server/core/definition/definition.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ruleContract } from '#src/server/contracts/plugin.ts';
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 import type { ServiceContext } from '../context.ts';
 import { findInterface } from '../source-interface/index.ts';
 

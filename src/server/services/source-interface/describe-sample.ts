@@ -1,4 +1,4 @@
-import type { ColumnProfile, Preview, Suggestion } from '#src/server/contracts/source-interface.ts';
+import type { ColumnProfile, Preview, Suggestion } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import { profileColumn } from '#src/server/core/profile/profile.ts';
 import { suggestRules } from '#src/server/core/profile/suggest.ts';

@@ -1,4 +1,4 @@
-import type { ColumnProfile, Preview, Suggestion } from '#src/server/contracts/source-interface.ts';
+import type { ColumnProfile, Preview, Suggestion } from '#src/server/contracts/preview.ts';
 import { maskedCells, maskedText } from '../masking.ts';
 
 /** A dry run for whoever may not read values: counts, shapes and causes stay, what was read is hidden. */

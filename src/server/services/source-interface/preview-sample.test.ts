@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 import { sampleOf } from './preview-sample.ts';
 
 const rowsWithFates = (fates: readonly Preview['rows'][number]['fate'][]) =>

@@ -1,4 +1,4 @@
-import type { Preview } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
 
 type PreviewRow = Preview['rows'][number];
 

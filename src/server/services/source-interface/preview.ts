@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Preview, sourceInterfaceContract } from '#src/server/contracts/source-interface.ts';
+import type { Preview } from '#src/server/contracts/preview.ts';
+import type { sourceInterfaceContract } from '#src/server/contracts/source-interface.ts';
 import { mayOn } from '../access.ts';
 import { recordDataAccess } from '../audit/index.ts';
 import type { ServiceContext } from '../context.ts';

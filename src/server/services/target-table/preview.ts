@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { targetTableContract } from '#src/server/contracts/source-interface.ts';
+import type { targetTableContract } from '#src/server/contracts/target-table.ts';
 import { targetConflicts } from '#src/server/core/definition/conflicts.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';

@@ -1,12 +1,9 @@
-import {
-  alertCommentContract,
-  alertContract,
-  alertMuteContract,
-  alertRouteContract,
-  alertRuleContract,
-  notificationContract,
-  notifierContract,
-} from '#src/server/contracts/alert.ts';
+import { alertCommentContract, alertContract } from '#src/server/contracts/alert.ts';
+import { alertMuteContract } from '#src/server/contracts/alert-mute.ts';
+import { alertRouteContract } from '#src/server/contracts/alert-route.ts';
+import { alertRuleContract } from '#src/server/contracts/alert-rule.ts';
+import { notificationContract } from '#src/server/contracts/notification.ts';
+import { notifierContract } from '#src/server/contracts/notifier.ts';
 import * as alerts from '#src/server/services/alert/index.ts';
 import * as alertMutes from '#src/server/services/alert-mute/index.ts';
 import * as alertRoutes from '#src/server/services/alert-route/index.ts';

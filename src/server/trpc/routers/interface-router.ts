@@ -1,15 +1,13 @@
 import { expressionContract } from '#src/server/contracts/expression.ts';
 import { interfaceTestContract } from '#src/server/contracts/interface-test.ts';
+import { interfaceVersionContract } from '#src/server/contracts/interface-version.ts';
 import { manifestContract } from '#src/server/contracts/manifest.ts';
 import { ruleContract } from '#src/server/contracts/plugin.ts';
+import { progressContract } from '#src/server/contracts/progress.ts';
 import { publishRequestContract } from '#src/server/contracts/publish-request.ts';
 import { scheduleContract } from '#src/server/contracts/schedule.ts';
-import {
-  interfaceVersionContract,
-  progressContract,
-  sourceInterfaceContract,
-  targetTableContract,
-} from '#src/server/contracts/source-interface.ts';
+import { sourceInterfaceContract } from '#src/server/contracts/source-interface.ts';
+import { targetTableContract } from '#src/server/contracts/target-table.ts';
 import {
   getSchedule,
   listFires,
