@@ -8,8 +8,8 @@ type Theme = 'light' | 'dark';
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 for (const locale of ['en', 'zh-CN'] as const)
-  test.fixme(`every page keeps WCAG 2.2 AA in both themes: ${locale}`, async ({ browser }) => {
-    test.slow();
+  test(`every page keeps WCAG 2.2 AA in both themes: ${locale}`, async ({ browser }) => {
+    test.setTimeout(15 * 60_000);
     const page = await openWith(browser, { locale, theme: 'system', width: 1440 });
     const violations: string[] = [];
     let theme: Theme = 'light';

@@ -14,7 +14,6 @@ export const plainPages = [
   '/alerts',
   '/alerts?tab=rules',
   '/alerts?tab=channels',
-  '/throughput',
   '/raw-databases',
   '/raw-databases/new?type=postgres',
   '/sources',
