@@ -3,7 +3,7 @@
 import { Area, CartesianGrid, ComposedChart, Legend, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartTooltip } from './ChartTooltip.tsx';
 import type { ChartSeries, ChartUnit } from './chart.ts';
-import { grainOf, isLonely, type TrendRow, tickPositions } from './prepare-trend.ts';
+import { areDays, grainOf, isLonely, type TrendRow, tickPositions } from './prepare-trend.ts';
 import { type Palette, usePalette } from './use-palette.ts';
 import { useTimeFormat } from './use-time-format.ts';
 import { useUnitFormat } from './use-unit-format.ts';
@@ -21,7 +21,7 @@ interface TrendCanvasProps {
 export function TrendCanvas({ title, rows, series, unit, threshold, heightPixels }: TrendCanvasProps) {
   const palette = usePalette();
   const format = useUnitFormat(unit);
-  const timeLabel = useTimeFormat(grainOf(rows));
+  const timeLabel = useTimeFormat(grainOf(rows), areDays(rows));
   const tick = { fill: palette.text, fontSize: 12 };
   return (
     <ResponsiveContainer width="100%" height={heightPixels}>

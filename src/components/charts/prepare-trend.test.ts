@@ -47,7 +47,8 @@ describe('a trend', () => {
   });
 
   test.each([
-    [24, 'time'],
+    [23, 'time'],
+    [24, 'day'],
     [24 * 30, 'day'],
     [24 * 390, 'month'],
   ])('of %i hours is labelled by %s', (hours, grain) => {

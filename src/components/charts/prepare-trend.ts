@@ -54,6 +54,11 @@ const dayMilliseconds = 86_400_000;
 /** How exact a label must be to tell neighbouring ticks apart. */
 export function grainOf(rows: readonly TrendRow[]): TimeGrain {
   const span = (rows.at(-1)?.at ?? 0) - (rows[0]?.at ?? 0);
-  if (span <= 2 * dayMilliseconds) return 'time';
+  if (span <= 2 * dayMilliseconds && !areDays(rows)) return 'time';
   return span <= 120 * dayMilliseconds ? 'day' : 'month';
+}
+
+/** Buckets of a day begin at midnight UTC, whatever the reader's clock says. */
+export function areDays(rows: readonly TrendRow[]): boolean {
+  return rows.every(({ at }) => at % dayMilliseconds === 0);
 }

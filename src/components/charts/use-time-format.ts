@@ -9,8 +9,8 @@ const options: Readonly<Record<TimeGrain, Intl.DateTimeFormatOptions>> = {
   month: { year: 'numeric', month: '2-digit' },
 };
 
-/** Labels of a time axis in the reader's own zone. */
-export function useTimeFormat(grain: TimeGrain): (at: number) => string {
-  const format = new Intl.DateTimeFormat(useLocale(), options[grain]);
+/** Labels of a time axis: moments in the reader's own zone, days as they were counted. */
+export function useTimeFormat(grain: TimeGrain, areDays: boolean): (at: number) => string {
+  const format = new Intl.DateTimeFormat(useLocale(), { ...options[grain], ...(areDays && { timeZone: 'UTC' }) });
   return (at) => format.format(at);
 }

@@ -75,8 +75,8 @@ export async function describeFile(context: ConnectorContext, ref: StreamRef): P
   };
 }
 
-function formatComment({ format, encoding, compression, detected }: ResolvedFormat): string {
-  return [format, encoding, ...(compression === 'gzip' ? ['gzip'] : []), detected.evidence].join(' · ');
+function formatComment({ format, encoding, compression }: ResolvedFormat): string {
+  return [format, encoding, ...(compression === 'gzip' ? ['gzip'] : [])].join(' · ');
 }
 
 function otherSheets(list: SheetList | null): readonly ErrorRecord[] {
