@@ -5,7 +5,12 @@ import { everyPage } from './support/pages.ts';
 
 type Theme = 'light' | 'dark';
 
+/** antd measures growing fields in a box of its own, which nobody sees or reaches. */
+const measuringBox = 'textarea[name=hiddenTextarea]';
+
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+test.describe.configure({ mode: 'parallel' });
 
 for (const locale of ['en', 'zh-CN'] as const)
   test(`every page keeps WCAG 2.2 AA in both themes: ${locale}`, async ({ browser }) => {
@@ -15,7 +20,7 @@ for (const locale of ['en', 'zh-CN'] as const)
     let theme: Theme = 'light';
     for (const path of await everyPage(page.request)) {
       await settle(page, path);
-      violations.push(...(await violationsOf(`${path} ${theme}`, new AxeBuilder({ page }).withTags(rules))));
+      violations.push(...(await violationsOf(`${path} ${theme}`, new AxeBuilder({ page }).exclude(measuringBox).withTags(rules))));
       theme = await changeTheme(page, theme);
       violations.push(...(await violationsOf(`${path} ${theme}`, new AxeBuilder({ page }).withRules('color-contrast'))));
     }

@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { openWith, settle } from './support/looks.ts';
 import { everyPage } from './support/pages.ts';
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const width of [1440, 360] as const)
   test(`texts two fifths longer fit every page at ${width} px`, async ({ browser }) => {
     test.setTimeout(15 * 60_000);
