@@ -62,7 +62,7 @@ function pageOf(findings: readonly Finding[]): string {
     const sign = finding.better === 'higher' ? '≥' : '≤';
     const verdict = isMet(finding) ? 'met' : 'missed';
     const { name, value, unit, target, note, mode, on } = finding;
-    return `| ${name} | ${show(value)} ${unit} | ${sign} ${show(target)} | ${verdict} | ${note} | ${mode}, ${on} |`;
+    return `| ${name} | ${show(value)} ${unit.replaceAll('|', '\\|')} | ${sign} ${show(target)} | ${verdict} | ${note} | ${mode}, ${on} |`;
   });
   return [
     '# Benchmarks',
