@@ -72,7 +72,7 @@ async function shotsOf(request: APIRequestContext): Promise<readonly Shot[]> {
     { name: 'source', path: `/sources/${sourceId}` },
     { name: 'interfaces', path: '/interfaces' },
     { name: 'interface-peek', path: `/interfaces?peek=${id}`, proof: '[role=dialog] li' },
-    { name: 'interface-mapping', path: `/interfaces/${id}`, proof: 'main [role=tabpanel] input' },
+    { name: 'interface-mapping', path: `/interfaces/${id}`, proof: 'main [role=tabpanel] .ant-segmented' },
     { name: 'interface-rules', path: `/interfaces/${id}?tab=rules`, prepare: dryRun },
     { name: 'interface-schedule', path: `/interfaces/${id}?tab=schedule` },
     { name: 'interface-quality', path: `/interfaces/${id}?tab=quality`, proof: 'main [role=tabpanel] *' },
