@@ -65,7 +65,7 @@ async function shotsOf(request: APIRequestContext): Promise<readonly Shot[]> {
     { name: 'overview', path: '/overview', proof: 'main a[href^="/runs"]' },
     { name: 'wall-board', path: '/wall-board', proof: 'main h1, main h2' },
     { name: 'setup', path: '/setup', proof: 'main .ant-steps' },
-    { name: 'throughput', path: '/throughput', proof: 'main svg' },
+    { name: 'throughput', path: '/throughput', proof: 'main .recharts-surface' },
     { name: 'raw-databases', path: '/raw-databases' },
     { name: 'sources', path: '/sources' },
     { name: 'connect', path: '/sources/new', proof: 'main [role=button]' },
@@ -95,7 +95,7 @@ async function shotsOf(request: APIRequestContext): Promise<readonly Shot[]> {
 
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').last().fill('fl');
+  await page.getByRole('dialog').getByRole('combobox').fill('fl');
   await expect(page.getByRole('option').filter({ hasText: 'flights' }).first()).toBeVisible();
 }
 
