@@ -63,7 +63,7 @@ async function shotsOf(request: APIRequestContext): Promise<readonly Shot[]> {
   const runId = await runWithRefusals(request);
   return [
     { name: 'overview', path: '/overview', proof: 'main a[href^="/runs"]' },
-    { name: 'wall-board', path: '/wall-board', proof: 'main h1, main h2' },
+    { name: 'wall-board', path: '/wall-board', proof: 'main .recharts-surface' },
     { name: 'setup', path: '/setup', proof: 'main .ant-steps' },
     { name: 'throughput', path: '/throughput', proof: 'main .recharts-surface' },
     { name: 'raw-databases', path: '/raw-databases' },
@@ -81,7 +81,7 @@ async function shotsOf(request: APIRequestContext): Promise<readonly Shot[]> {
     { name: 'quarantine', path: '/quarantine' },
     { name: 'quarantine-row', path: `/quarantine?run=${runId}`, prepare: openFirstRow },
     { name: 'quality', path: '/quality' },
-    { name: 'alerts', path: '/alerts', proof: 'main [role=tabpanel]' },
+    { name: 'alerts', path: '/alerts' },
     { name: 'alert-rules', path: '/alerts?tab=rules', proof: 'main [role=tabpanel] *' },
     { name: 'schedules', path: '/schedules' },
     { name: 'workers', path: '/workers' },

@@ -20,7 +20,9 @@ export function WorstList({ everyMilliseconds }: { readonly everyMilliseconds: n
   const late = useQuery(trpc.sourceInterface.list.queryOptions({ isLate: true, limit: shown }, options));
   return (
     <Card size="small" title={t('worst')}>
-      <QueryPanel query={failing}>{({ items }) => <Items failing={items} late={late.data?.items ?? []} />}</QueryPanel>
+      <QueryPanel query={failing}>
+        {(failed) => <QueryPanel query={late}>{(delayed) => <Items failing={failed.items} late={delayed.items} />}</QueryPanel>}
+      </QueryPanel>
     </Card>
   );
 }
