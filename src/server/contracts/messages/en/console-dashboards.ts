@@ -182,7 +182,7 @@ export const consoleDashboards = {
     sources: 'Sources down',
     workers: 'Workers',
     worst: 'Needs somebody',
-    allWell: 'All is well.',
+    allWell: 'No interface fails or is late.',
     trend: 'Rows per second, 24 hours',
   },
 };

@@ -182,7 +182,7 @@ export const consoleDashboards = {
     sources: '数据源中断',
     workers: '节点',
     worst: '需要处理',
-    allWell: '一切正常。',
+    allWell: '没有失败或迟到的接口。',
     trend: '每秒行数，24 小时',
   },
 };
