@@ -134,7 +134,8 @@ export async function startProduct(databaseUrl: string, folder: string, targetUr
     const { id } = await verbs.run.start({ interfaceId });
     const deadline = performance.now() + patienceSeconds * 1000;
     for (;;) {
-      const moved = once(queueMoves, 'notification');
+      const looked = new AbortController();
+      const moved = once(queueMoves, 'notification', { signal: looked.signal }).catch(() => undefined);
       const { rows } = await composition.pool.query('SELECT state, error FROM run WHERE id = $1', [id]);
       if (finalStates.includes(rows[0].state)) {
         if (rows[0].state !== 'succeeded')
@@ -144,6 +145,7 @@ export async function startProduct(databaseUrl: string, folder: string, targetUr
       if (performance.now() > deadline || worker.hasEnded())
         throw new Error(`run ${id} is still ${rows[0].state}\n${worker.output().slice(-2000)}`);
       await Promise.race([moved, delay(patrolMilliseconds)]);
+      looked.abort();
     }
   }
 
