@@ -42,8 +42,8 @@ function canUseApt(): boolean {
 /** One by one: a package that can't be had does not keep the others away. */
 function aptInstall(packages: readonly string[]): void {
   console.log(`Installing ${packages.join(', ')}`);
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] } as const;
-  const apt = (...args: string[]) => spawnSync('apt-get', args, { ...options, stdio: [...options.stdio] });
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args: string[]) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   apt('update', '-qq');
   for (const name of packages) apt('install', '-y', '-qq', '--no-install-recommends', name);
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { EmptyNotice, FilterSelect, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { EmptyNotice, FilterSelect, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import { DeliveryTable } from './DeliveryTable.tsx';
 
 const states = ['queued', 'sending', 'sent', 'failed', 'suppressed'] as const;
@@ -14,8 +14,11 @@ export function DeliveriesPanel() {
   const t = useTranslations('alerts.deliveries');
   const stateNames = useTranslations('notificationState');
   const trpc = useTRPC();
-  const paging = useKeysetPaging();
-  const [{ delivery, channel }, setUrl] = useQueryStates(parameters, { history: 'push' });
+  const {
+    filters: { delivery, channel },
+    filter,
+    paging,
+  } = useListFilters(parameters, { history: 'push' });
   const channels = useQuery(trpc.notifier.list.queryOptions({}));
   const query = useQuery(
     trpc.notification.list.queryOptions(
@@ -23,10 +26,6 @@ export function DeliveriesPanel() {
       { placeholderData: keepPreviousData, refetchInterval: 10_000 },
     ),
   );
-  const filter = (change: Parameters<typeof setUrl>[0]) => {
-    paging.reset();
-    void setUrl(change);
-  };
   return (
     <>
       <Toolbar>

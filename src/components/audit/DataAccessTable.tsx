@@ -25,7 +25,7 @@ export function DataAccessTable() {
     filters: { q, iface, look, from, to },
     filter,
     paging,
-  } = useListFilters(parameters, 'before');
+  } = useListFilters(parameters, { cursor: 'before' });
   const all = { q: q || null, interfaceId: iface, action: look, from, to };
   const wanted = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
   const query = useQuery(trpc.audit.listDataAccess.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData }));

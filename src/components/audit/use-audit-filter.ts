@@ -1,9 +1,8 @@
 'use client';
 
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { useCallback } from 'react';
+import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { timeRangeParameters } from '#src/components/filters/index.ts';
-import { useKeysetPaging } from '#src/components/ui/index.ts';
+import { useListFilters } from '#src/components/ui/index.ts';
 import { auditResults } from '#src/server/contracts/words.ts';
 
 export const actingSides = ['person', 'automatic'] as const;
@@ -22,16 +21,7 @@ const parameters = {
 
 /** Filter and place of the audit log in the URL, and what the list is asked with. */
 export function useAuditFilter() {
-  const [values, setValues] = useQueryStates(parameters);
-  const paging = useKeysetPaging();
-  const { reset } = paging;
-  const change = useCallback(
-    (next: Parameters<typeof setValues>[0]) => {
-      reset();
-      void setValues(next);
-    },
-    [reset, setValues],
-  );
+  const { filters: values, filter: change, paging } = useListFilters(parameters);
   const { q, object, id, ip, ...others } = values;
   const all = { q: q || null, objectType: object, objectId: id, origin: ip, ...others };
   const wanted = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));

@@ -4,7 +4,7 @@ import { type TableProps, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { LagText } from '#src/components/freshness/index.ts';
-import { Score } from '#src/components/score/index.ts';
+import { ScoreLink } from '#src/components/score/index.ts';
 import { Num, StateTag, Time } from '#src/components/ui/index.ts';
 import type { InterfaceSummary } from '#src/server/contracts/source-interface.ts';
 
@@ -53,18 +53,14 @@ export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown:
     { key: 'lag', title: t('lag'), render: (_, row) => <LagText freshness={row.freshness} /> },
     { key: 'rows', title: t('rows'), align: 'right', render: (_, row) => <Num value={row.lastRun?.read} /> },
     { key: 'quarantined', title: t('quarantined'), align: 'right', render: (_, row) => <OpenRows row={row} /> },
-    { key: 'score', title: t('score'), align: 'right', render: (_, row) => <InterfaceScore row={row} /> },
+    {
+      key: 'score',
+      title: t('score'),
+      align: 'right',
+      render: (_, row) => <ScoreLink value={row.score} href={`/interfaces/${row.id}?tab=quality`} />,
+    },
     { key: 'nextFire', title: t('nextFire'), render: (_, row) => <Time value={row.nextFireAt} /> },
   ];
-}
-
-function InterfaceScore({ row }: { readonly row: InterfaceSummary }) {
-  if (row.score === null) return '–';
-  return (
-    <Link href={`/interfaces/${row.id}?tab=quality`}>
-      <Score value={row.score} />
-    </Link>
-  );
 }
 
 function OpenRows({ row }: { readonly row: InterfaceSummary }) {

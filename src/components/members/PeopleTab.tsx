@@ -3,12 +3,12 @@
 import { MailOutlined, PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, type TableProps, Tag } from 'antd';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, FilterSelect, SearchBox, Time, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, FilterSelect, SearchBox, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import type { User } from '#src/server/contracts/account.ts';
 import { roles } from '#src/server/contracts/words.ts';
 import { AddUserDialog } from './AddUserDialog.tsx';
@@ -21,20 +21,16 @@ export function PeopleTab() {
   const t = useTranslations('members');
   const roleNames = useTranslations('role');
   const trpc = useTRPC();
-  const [{ q, role }, setFilters] = useQueryStates(parameters);
+  const {
+    filters: { q, role },
+    filter,
+    paging,
+  } = useListFilters(parameters);
   const [open, setOpen] = useState<User | null>(null);
-  const paging = useKeysetPaging();
-  const { reset } = paging;
   const query = useQuery(
     trpc.user.list.queryOptions({ q: q || undefined, role: role ?? undefined, after: paging.after }, { placeholderData: keepPreviousData }),
   );
-  const search = useCallback(
-    (text: string) => {
-      reset();
-      void setFilters({ q: text || null });
-    },
-    [reset, setFilters],
-  );
+  const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
   return (
     <>
       <Toolbar>
@@ -43,7 +39,7 @@ export function PeopleTab() {
           label={t('role')}
           value={role}
           options={roles.map((value) => ({ value, label: roleNames(value) }))}
-          onChange={(next) => void setFilters({ role: next })}
+          onChange={(next) => filter({ role: next })}
         />
         <NewPeople />
       </Toolbar>
@@ -54,7 +50,7 @@ export function PeopleTab() {
         error={query.error}
         onRetry={() => void query.refetch()}
         isRefreshing={query.isPlaceholderData}
-        onClearFilters={q || role ? () => void setFilters(null) : undefined}
+        onClearFilters={q || role ? () => filter(null) : undefined}
         paging={paging}
         nextCursor={query.data?.next}
         empty={<EmptyNotice title={t('title')} />}

@@ -1,12 +1,11 @@
 'use client';
 
 import { Select } from 'antd';
-import { useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter } from '#src/components/filters/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
-import { PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { PageHeader, SearchBox, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import { GroupTable } from './GroupTable.tsx';
 import { groupFilterOf, isRowList, type QuarantineUrl, quarantineParameters, rowFilterOf, rowStates } from './quarantine-filters.ts';
 import { RowsPanel } from './RowsPanel.tsx';
@@ -14,15 +13,7 @@ import { RowsPanel } from './RowsPanel.tsx';
 export function QuarantineView() {
   const t = useTranslations('quarantine');
   const stateNames = useTranslations('quarantineState');
-  const [url, setUrl] = useQueryStates(quarantineParameters, { history: 'push' });
-  const { reset } = useKeysetPaging();
-  const filter = useCallback(
-    (change: Parameters<typeof setUrl>[0]) => {
-      reset();
-      void setUrl(change);
-    },
-    [reset, setUrl],
-  );
+  const { filters: url, filter } = useListFilters(quarantineParameters, { history: 'push' });
   const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
   const isRows = isRowList(url);
   const isFiltered = Boolean(url.q || url.iface || url.rule || url.state.length > 0);

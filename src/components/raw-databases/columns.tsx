@@ -4,7 +4,7 @@ import { type TableProps, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useConnectorLabel } from '#src/components/connection/index.ts';
-import { Score } from '#src/components/score/index.ts';
+import { ScoreLink } from '#src/components/score/index.ts';
 import { Num, Time } from '#src/components/ui/index.ts';
 import type { RawDatabaseSummary } from '#src/server/contracts/raw-database.ts';
 
@@ -39,19 +39,7 @@ export function useRawDatabaseColumns(): NonNullable<TableProps<RawDatabaseSumma
     { key: 'failed', title: t('failed'), align: 'right', render: (_, row) => <Failing count={row.failedInterfaces} /> },
     { key: 'quarantined', title: t('quarantined'), align: 'right', render: (_, row) => <Num value={row.openQuarantinedRows} /> },
     { key: 'alerts', title: t('alerts'), align: 'right', render: (_, row) => <Num value={row.openAlerts} /> },
-    {
-      key: 'score',
-      title: t('score'),
-      align: 'right',
-      render: (_, row) =>
-        row.score === null ? (
-          '–'
-        ) : (
-          <Link href={`/quality?db=${row.id}`}>
-            <Score value={row.score} />
-          </Link>
-        ),
-    },
+    { key: 'score', title: t('score'), align: 'right', render: (_, row) => <ScoreLink value={row.score} href={`/quality?db=${row.id}`} /> },
     { key: 'updated', title: common('updated'), render: (_, row) => <Time value={row.updatedAt} /> },
   ];
 }

@@ -1,13 +1,13 @@
 'use client';
 
 import { Select } from 'antd';
-import { useQueryStates } from 'nuqs';
+import type { useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter, MoreFilters, SourceFilter, TimeRangeFilter } from '#src/components/filters/index.ts';
 import { LiveBanner, useLiveRuns } from '#src/components/live/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
-import { EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import { runStates } from '#src/server/contracts/words.ts';
 import { RunTable } from './RunTable.tsx';
 import { categories, type RunFilter, runFilterParameters, triggers } from './run-filters.ts';
@@ -17,15 +17,7 @@ export function RunsView() {
   const stateNames = useTranslations('runState');
   const triggerNames = useTranslations('runTrigger');
   const categoryNames = useTranslations('errorCategory');
-  const [chosen, setChosen] = useQueryStates(runFilterParameters);
-  const { reset } = useKeysetPaging();
-  const filter = useCallback(
-    (change: Parameters<typeof setChosen>[0]) => {
-      reset();
-      void setChosen(change);
-    },
-    [reset, setChosen],
-  );
+  const { filters: chosen, filter } = useListFilters(runFilterParameters);
   const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
   const fixed = filterOf(chosen);
   const isFiltered = Object.values(fixed).some((value) => value !== undefined);

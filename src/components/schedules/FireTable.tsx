@@ -25,7 +25,7 @@ export function FireTable() {
     filters: { iface, outcome },
     filter,
     paging,
-  } = useListFilters(parameters, 'before');
+  } = useListFilters(parameters, { cursor: 'before' });
   const wanted = { interfaceId: iface ?? undefined, outcome: outcome ?? undefined };
   const query = useQuery(
     trpc.schedule.listFires.queryOptions(

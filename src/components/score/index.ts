@@ -1,2 +1,3 @@
 export { RunScore } from './RunScore.tsx';
 export { Score } from './Score.tsx';
+export { ScoreLink } from './ScoreLink.tsx';

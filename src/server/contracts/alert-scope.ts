@@ -3,7 +3,6 @@ import { alertKinds, severities } from '../core/alert/alert.ts';
 import { idSchema } from './common.ts';
 
 export const alertKindSchema = z.enum(alertKinds);
-
 export const severitySchema = z.enum(severities);
 
 export const placeShape = { rawDatabaseId: idSchema.nullable(), sourceId: idSchema.nullable(), interfaceId: idSchema.nullable() };
@@ -14,5 +13,4 @@ export const scopeShape = {
   sourceId: idSchema.nullable().default(null),
   interfaceId: idSchema.nullable().default(null),
 };
-
 export const scopeNames = { scopeName: z.string().nullable() };

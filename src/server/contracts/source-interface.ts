@@ -18,7 +18,6 @@ import { cells, previewSchema } from './preview.ts';
 import { streamRefSchema } from './stream.ts';
 
 export const interfaceKindSchema = z.enum(['batch', 'realtime']);
-
 export const interfaceStateSchema = z.enum(['draft', 'in-review', 'online', 'paused', 'offline']);
 
 /** How far the target lags, against what was promised; judged when asked. */

@@ -1,16 +1,6 @@
-const counts = [
-  'read',
-  'written',
-  'updated',
-  'unchanged',
-  'filtered',
-  'deduplicated',
-  'quarantined',
-  'bytes_read',
-  'bytes_written',
-] as const;
-const times = ['read_milliseconds', 'rules_milliseconds', 'write_milliseconds'] as const;
-const summed = ['batch_count', ...counts, ...times];
+import { movedColumns } from './moved-columns.ts';
+
+const summed = ['batch_count', ...movedColumns];
 
 /**
  * A realtime run goes on for months and commits several batches a second: those older than `$1` days are folded into the last

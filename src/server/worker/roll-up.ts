@@ -1,21 +1,8 @@
 import type pg from 'pg';
 import { refreshFreshness } from './freshness.ts';
 import { inTransaction } from './in-transaction.ts';
+import { movedColumns as moved } from './moved-columns.ts';
 
-const moved = [
-  'read',
-  'written',
-  'updated',
-  'unchanged',
-  'filtered',
-  'deduplicated',
-  'quarantined',
-  'bytes_read',
-  'bytes_written',
-  'read_milliseconds',
-  'rules_milliseconds',
-  'write_milliseconds',
-];
 const ended = [
   'runs_succeeded',
   'runs_partly_succeeded',

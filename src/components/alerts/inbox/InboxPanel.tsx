@@ -1,11 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useQueryStates } from 'nuqs';
 import { type Key, useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, Time, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, Time, useListFilters, usePeek } from '#src/components/ui/index.ts';
 import type { AlertSummary } from '#src/server/contracts/alert.ts';
 import { alertFilterOf, inboxParameters, isDefaultInbox } from '../alert-filters.ts';
 import { AlertPeek } from './AlertPeek.tsx';
@@ -19,18 +18,15 @@ const everyMilliseconds = 10_000;
 export function InboxPanel() {
   const t = useTranslations('alerts');
   const trpc = useTRPC();
-  const paging = useKeysetPaging();
   const peek = usePeek();
-  const [url, setUrl] = useQueryStates(inboxParameters, { history: 'push' });
+  const { filters: url, filter: setUrl, paging } = useListFilters(inboxParameters, { history: 'push' });
   const [selected, setSelected] = useState<readonly string[]>([]);
-  const { reset } = paging;
   const filter = useCallback(
     (change: Parameters<typeof setUrl>[0]) => {
-      reset();
       setSelected([]);
-      void setUrl(change);
+      setUrl(change);
     },
-    [reset, setUrl],
+    [setUrl],
   );
   const { acknowledge } = useAcknowledge();
   const fixed = alertFilterOf(url);

@@ -7,11 +7,11 @@ import { useTranslations } from 'use-intl';
 import type { Preview } from '#src/server/contracts/preview.ts';
 import type { RuleStep } from '#src/server/core/definition/definition.ts';
 import { type StepSample, StepSamples } from './StepSamples.tsx';
-import { type StepActions, useStepColumns } from './step-columns.tsx';
+import { type StepEditing, useStepColumns } from './step-columns.tsx';
 import { withStepMovedTo } from './steps.ts';
 import type { Sample } from './use-sample.ts';
 
-interface StepListProps extends StepActions {
+interface StepListProps extends StepEditing {
   /** Only the steps of this column, all when null. */
   readonly column: string | null;
   readonly sample: Sample;

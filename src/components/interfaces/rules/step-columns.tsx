@@ -10,7 +10,7 @@ import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/
 import { newStepId, stopsRun, withoutStep, withStep, withStepDuplicated, withStepMoved } from './steps.ts';
 
 /** The steps, and what can be done to one of them. */
-export interface StepActions {
+export interface StepEditing {
   readonly definition: InterfaceDefinition;
   readonly catalog: readonly RuleSummary[];
   readonly isDisabled: boolean;
@@ -23,7 +23,7 @@ type Columns = NonNullable<TableProps<RuleStep>['columns']>;
 
 const gateColors: Readonly<Record<RuleStep['gate'], string>> = { quarantine: 'gold', warn: 'blue', block: 'red' };
 
-export function useStepColumns(props: StepActions, preview: Preview | undefined): Columns {
+export function useStepColumns(props: StepEditing, preview: Preview | undefined): Columns {
   const t = useTranslations('interfaces.rules');
   const gates = useTranslations('interfaces.rules.gates');
   const localized = useLocalized();
@@ -126,7 +126,7 @@ function ColumnNames({ names }: { readonly names: readonly string[] }) {
   );
 }
 
-function StepActions(props: StepActions & { readonly step: RuleStep; readonly name: string }) {
+function StepActions(props: StepEditing & { readonly step: RuleStep; readonly name: string }) {
   const { step, name, definition, isDisabled, onOpen, onInsertAfter, onChange } = props;
   const common = useTranslations('ui.common');
   const t = useTranslations('interfaces.rules');
