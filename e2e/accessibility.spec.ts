@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { openWith, settle } from './support/looks.ts';
+import { openWith, settle, settleColours } from './support/looks.ts';
 import { everyPage } from './support/pages.ts';
 
 type Theme = 'light' | 'dark';
@@ -32,7 +32,7 @@ async function changeTheme(page: Page, from: Theme): Promise<Theme> {
   const colorScheme = from === 'light' ? 'dark' : 'light';
   await page.emulateMedia({ colorScheme });
   await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-  await expect.poll(() => page.evaluate(countTransitions)).toBe(0);
+  await settleColours(page);
   return colorScheme;
 }
 
@@ -40,9 +40,4 @@ async function changeTheme(page: Page, from: Theme): Promise<Theme> {
 async function violationsOf(where: string, axe: AxeBuilder): Promise<string[]> {
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${where} ${id}: ${html.slice(0, 140)}`));
-}
-
-/** Colours on their way from one theme to the other have no contrast to speak of. */
-function countTransitions(): number {
-  return document.getAnimations().filter((animation) => animation instanceof CSSTransition).length;
 }

@@ -50,7 +50,7 @@ test('a viewer sees what is there, is offered no edit, and is refused by the ver
   await expect(viewer.getByRole('button', { name: 'Publish' })).toBeDisabled();
   await expect(viewer.getByRole('button', { name: 'Add column' })).toBeDisabled();
   await expect(viewer.getByLabel('Target column', { exact: true })).toBeDisabled();
-  await viewer.goto('/sources');
+  await viewer.goto(`/sources?q=${landing.sourceName}`);
   await expect(rowWith(viewer, landing.sourceName)).toBeVisible();
   await expect(viewer.getByRole('link', { name: 'Users' })).toHaveCount(0);
   expect(await fetchVerb(viewer, 'run.start', { interfaceId: id })).toEqual([403, 'access/denied']);

@@ -25,10 +25,20 @@ export async function openWith(browser: Browser, { locale, theme, width }: Look)
   return context.newPage();
 }
 
-/** Goes there and waits until what is shown is there. */
+/** Goes there and waits until what is shown is there, in its colours. */
 export async function settle(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   await expect(page.locator('.ant-skeleton')).toHaveCount(0);
   await expect(page.locator('.ant-spin-spinning')).toHaveCount(0);
+  await settleColours(page);
+}
+
+/** Colours on their way, to another theme or to a button that has become enabled, have no contrast to speak of. */
+export async function settleColours(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(countTransitions)).toBe(0);
+}
+
+function countTransitions(): number {
+  return document.getAnimations().filter((animation) => animation instanceof CSSTransition).length;
 }
