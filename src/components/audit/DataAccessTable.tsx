@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type TableProps, Typography } from 'antd';
+import type { TableProps } from 'antd';
 import Link from 'next/link';
 import { parseAsString } from 'nuqs';
 import { useCallback } from 'react';
@@ -9,7 +9,18 @@ import { useTranslations } from 'use-intl';
 import { InterfaceFilter, TimeRangeFilter, timeRangeParameters } from '#src/components/filters/index.ts';
 import { ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, FilterSelect, Num, Origin, SearchBox, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
+import {
+  DataTable,
+  EmptyNotice,
+  FilterSelect,
+  Num,
+  OneLine,
+  Origin,
+  SearchBox,
+  Time,
+  Toolbar,
+  useListFilters,
+} from '#src/components/ui/index.ts';
 import type { DataAccess } from '#src/server/contracts/audit.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { useAuditText } from './use-audit-text.ts';
@@ -84,10 +95,5 @@ function useAccessColumns(): NonNullable<TableProps<DataAccess>['columns']> {
 }
 
 function Names({ names }: { readonly names: readonly string[] }) {
-  const text = names.join(', ');
-  return (
-    <Typography.Text ellipsis={{ tooltip: text }} style={{ maxWidth: 320 }}>
-      {text || '–'}
-    </Typography.Text>
-  );
+  return <OneLine text={names.join(', ') || '–'} maxWidth={320} />;
 }

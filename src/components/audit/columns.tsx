@@ -2,7 +2,7 @@
 
 import { Button, Flex, type TableProps, Tag, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
-import { Origin, Time } from '#src/components/ui/index.ts';
+import { OneLine, Origin, Time } from '#src/components/ui/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { FilterLink } from './FilterLink.tsx';
 import { useAuditText } from './use-audit-text.ts';
@@ -46,11 +46,7 @@ export function useEventColumns(
     {
       key: 'reason',
       title: t('columns.reason'),
-      render: (_, event) => (
-        <Typography.Text ellipsis style={{ maxWidth: 240 }}>
-          {event.reason ?? '–'}
-        </Typography.Text>
-      ),
+      render: (_, event) => <OneLine text={event.reason ?? '–'} maxWidth={240} />,
     },
     {
       key: 'origin',

@@ -1,10 +1,10 @@
 'use client';
 
 import { CheckOutlined, CloseOutlined, LoadingOutlined, MinusOutlined } from '@ant-design/icons';
-import { Tooltip } from 'antd';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { hinted } from '#src/components/ui/index.ts';
 import type { PlannedInterface } from '#src/server/contracts/backfill.ts';
 import { groupWindows } from './group-windows.ts';
 import styles from './WindowCalendar.module.css';
@@ -45,17 +45,13 @@ function Square({ window: { lower, upper, state, runId } }: { readonly window: W
   const t = useTranslations('backfill');
   const sentence = `[${lower}, ${upper}) ${t(`states.${state}`)}`;
   const className = `${styles.square} ${styles[state]}`;
-  return (
-    <Tooltip title={sentence}>
-      {runId === null ? (
-        <span role="img" aria-label={sentence} className={className}>
-          {icons[state]}
-        </span>
-      ) : (
-        <Link href={`/runs/${runId}`} aria-label={sentence} className={className}>
-          {icons[state]}
-        </Link>
-      )}
-    </Tooltip>
+  return runId === null ? (
+    <span role="img" aria-label={sentence} className={className} {...hinted(sentence)}>
+      {icons[state]}
+    </span>
+  ) : (
+    <Link href={`/runs/${runId}`} aria-label={sentence} className={className} {...hinted(sentence)}>
+      {icons[state]}
+    </Link>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { Tooltip } from 'antd';
 import Link from 'next/link';
 import { formatAbsolute } from '#src/components/ui/format.ts';
+import { hinted } from '#src/components/ui/hinted.ts';
 import { prepareStrip, type StripCell, type StripItem } from './prepare-strip.ts';
 import styles from './StateStrip.module.css';
 import { usePalette } from './use-palette.ts';
@@ -20,11 +20,16 @@ export function StateStrip({ label, items, maxCells = 96 }: StateStripProps) {
   return (
     <ol className={styles.strip} aria-label={label}>
       {prepareStrip(items, maxCells).map((cell) => (
-        <Tooltip key={cell.at.getTime()} title={textOf(cell)}>
-          <li className={styles.cell} data-tone={cell.tone} style={{ background: palette.of(cell.tone) }} aria-label={textOf(cell)}>
-            {cell.href && <Link className={styles.link} href={cell.href} aria-label={textOf(cell)} />}
-          </li>
-        </Tooltip>
+        <li
+          key={cell.at.getTime()}
+          className={styles.cell}
+          data-tone={cell.tone}
+          style={{ background: palette.of(cell.tone) }}
+          aria-label={textOf(cell)}
+          {...hinted(textOf(cell))}
+        >
+          {cell.href && <Link className={styles.link} href={cell.href} aria-label={textOf(cell)} />}
+        </li>
       ))}
     </ol>
   );

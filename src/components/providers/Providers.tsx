@@ -11,6 +11,7 @@ import { type ReactNode, useEffect } from 'react';
 import { type AbstractIntlMessages, IntlProvider } from 'use-intl';
 import type { Preferences } from '#src/components/preferences/index.ts';
 import { PreferencesContext, useSystemScheme } from '#src/components/preferences/use-preferences.ts';
+import { HintLayer } from '#src/components/ui/HintLayer.tsx';
 import { themeFor } from './theme.ts';
 
 interface ProvidersProps {
@@ -44,6 +45,7 @@ export function Providers({ preferences, messages, children }: ProvidersProps) {
           >
             <App className="headwater-app">
               <NuqsAdapter>{children}</NuqsAdapter>
+              <HintLayer />
             </App>
           </ConfigProvider>
         </AntdRegistry>

@@ -5,7 +5,7 @@ import { Flex, type TableProps, Typography } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, Num, Time, useErrorText, useKeysetPaging } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, Num, OneLine, Time, useErrorText, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { QuarantineGroup } from '#src/server/contracts/quarantine.ts';
 import { causeDetails } from './failed-value.ts';
 import { groupFilterOf, type QuarantineUrl } from './quarantine-filters.ts';
@@ -58,9 +58,7 @@ function useGroupColumns(states: readonly string[]): NonNullable<TableProps<Quar
       render: (_, group) => (
         <Flex vertical style={{ maxWidth: 260 }}>
           <Link href={`/interfaces/${group.interfaceId}`}>{group.interfaceName}</Link>
-          <Typography.Text type="secondary" ellipsis style={{ fontSize: 12 }}>
-            {group.sourceName}
-          </Typography.Text>
+          <OneLine isQuiet text={group.sourceName} />
         </Flex>
       ),
     },

@@ -1,10 +1,10 @@
 'use client';
 
 import { CheckOutlined, WarningOutlined } from '@ant-design/icons';
-import { Flex, type TableProps, Tag, Tooltip, Typography } from 'antd';
+import { Flex, type TableProps, Tag } from 'antd';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
-import { Duration, Num, StateTag, Time, useErrorText } from '#src/components/ui/index.ts';
+import { Duration, hinted, Num, OneLine, StateTag, Time, useErrorText } from '#src/components/ui/index.ts';
 import type { RunSummary } from '#src/server/contracts/run.ts';
 import { elapsedMilliseconds, isActive, keptRows, quarantineHref, type RowFate } from './run-facts.ts';
 
@@ -62,9 +62,7 @@ function InterfaceName({ run }: { readonly run: RunSummary }) {
       >
         {run.interfaceName}
       </Link>
-      <Typography.Text type="secondary" ellipsis style={{ fontSize: 12 }}>
-        {run.sourceName}
-      </Typography.Text>
+      <OneLine isQuiet text={run.sourceName} />
     </Flex>
   );
 }
@@ -82,13 +80,7 @@ function RunState({ run }: { readonly run: RunSummary }) {
         {run.isEmpty && run.state === 'succeeded' && <Tag style={{ margin: 0 }}>{t('empty')}</Tag>}
         {run.attempt > 1 && <Tag style={{ margin: 0 }}>{t('attemptTag', { attempt: run.attempt })}</Tag>}
       </Flex>
-      {hint && (
-        <Tooltip title={hint}>
-          <Typography.Text type="secondary" ellipsis style={{ fontSize: 12, maxWidth: 260 }}>
-            {hint}
-          </Typography.Text>
-        </Tooltip>
-      )}
+      {hint && <OneLine isQuiet text={hint} maxWidth={260} />}
     </Flex>
   );
 
@@ -106,11 +98,9 @@ function Sum({ run, fates, total }: { readonly run: RunSummary; readonly fates: 
   const locale = useLocale();
   const parts = fates.filter((fate) => run[fate] > 0).map((fate) => `${names(fate)} ${run[fate].toLocaleString(locale)}`);
   return (
-    <Tooltip title={parts.join(' · ')}>
-      <span>
-        <Num value={total} />
-      </span>
-    </Tooltip>
+    <span {...hinted(parts.join(' · '))}>
+      <Num value={total} />
+    </span>
   );
 }
 
@@ -126,13 +116,9 @@ function Quarantined({ run }: { readonly run: RunSummary }) {
 function Balance({ run }: { readonly run: RunSummary }) {
   const t = useTranslations('runs.balance');
   if (isActive(run.state) && run.read === 0) return '–';
-  return (
-    <Tooltip title={t(run.isBalanced ? 'yes' : 'no')}>
-      {run.isBalanced ? (
-        <CheckOutlined aria-label={t('yes')} style={{ color: 'var(--ant-color-success)' }} />
-      ) : (
-        <WarningOutlined aria-label={t('no')} style={{ color: 'var(--ant-color-error)' }} />
-      )}
-    </Tooltip>
+  return run.isBalanced ? (
+    <CheckOutlined aria-label={t('yes')} {...hinted(t('yes'))} style={{ color: 'var(--ant-color-success)' }} />
+  ) : (
+    <WarningOutlined aria-label={t('no')} {...hinted(t('no'))} style={{ color: 'var(--ant-color-error)' }} />
   );
 }

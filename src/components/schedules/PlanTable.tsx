@@ -15,6 +15,7 @@ import {
   EmptyNotice,
   FilterSelect,
   LocalizedText,
+  OneLine,
   SearchBox,
   StateTag,
   Time,
@@ -92,9 +93,7 @@ function InterfaceName({ plan }: { readonly plan: PlannedSchedule }) {
       <Link href={`/interfaces/${plan.interfaceId}?tab=schedule`} style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
         {plan.interfaceName}
       </Link>
-      <Typography.Text type="secondary" ellipsis style={{ fontSize: 12 }}>
-        {plan.sourceName}
-      </Typography.Text>
+      <OneLine isQuiet text={plan.sourceName} />
     </Flex>
   );
 }

@@ -2,7 +2,7 @@
 
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Flex, Skeleton, Table, type TableProps } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import { memo, type ReactNode, useDeferredValue, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './DataTable.module.css';
 import { EmptyNotice } from './EmptyNotice.tsx';
@@ -39,12 +39,18 @@ interface DataTableProps<Row extends object> {
   readonly onKey?: Readonly<Record<string, (rowKey: string) => void>> | undefined;
 }
 
+/** What it shows follows in slices of time, so that a long list never holds up a key or a click. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const shown = useDeferredValue<DataTableProps<Row> | null>(props, null);
+  return shown ? <Shown {...shown} /> : <NothingYet error={props.error} onRetry={props.onRetry} />;
+}
+
+const Shown = memo(function Shown<Row extends object>(props: DataTableProps<Row>) {
   if (props.rows === undefined) return <NothingYet error={props.error} onRetry={props.onRetry} />;
   const isEmpty = props.rows.length === 0 && !props.paging?.hasPrevious;
   if (isEmpty) return props.onClearFilters ? <NoMatch onClear={props.onClearFilters} /> : props.empty;
   return <Rows {...props} rows={props.rows} />;
-}
+}) as <Row extends object>(props: DataTableProps<Row>) => ReactNode;
 
 function Rows<Row extends object>(props: DataTableProps<Row> & { readonly rows: readonly Row[] }) {
   const frame = useRef<HTMLElement>(null);

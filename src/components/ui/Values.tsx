@@ -1,10 +1,11 @@
 'use client';
 
-import { Tooltip, Typography } from 'antd';
+import { Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useTimeZone } from '#src/components/preferences/use-time-zone.ts';
 import { durationParts, formatAbsolute, formatBytes, formatCompact, formatExact, formatRelative, formatShare } from './format.ts';
+import { hinted } from './hinted.ts';
 
 const none = <span aria-hidden>–</span>;
 
@@ -20,11 +21,7 @@ export function Num({
   if (value === null || value === undefined) return none;
   const exact = formatExact(value, locale);
   if (!isCompact) return <span>{exact}</span>;
-  return (
-    <Tooltip title={exact}>
-      <span>{formatCompact(Number(value), locale)}</span>
-    </Tooltip>
-  );
+  return <span {...hinted(exact)}>{formatCompact(Number(value), locale)}</span>;
 }
 
 export function Bytes({ value }: { readonly value: number | null | undefined }) {
@@ -66,23 +63,15 @@ export function Time({
   const date = new Date(value);
   const zone = timeZone ?? chosenZone;
   const absolute = formatAbsolute(date, zone);
+  const inUtc = `${formatAbsolute(date, 'UTC')} UTC`;
   return (
-    <Tooltip title={zone === 'UTC' ? `${absolute} UTC` : <Clocks absolute={absolute} zone={zone} date={date} />}>
-      <time dateTime={date.toISOString()} style={{ whiteSpace: 'nowrap' }}>
-        {isAbsolute ? absolute : formatRelative(date, now, locale)}
-      </time>
-    </Tooltip>
-  );
-}
-
-function Clocks({ absolute, zone, date }: { readonly absolute: string; readonly zone: string; readonly date: Date }) {
-  return (
-    <span style={{ display: 'grid' }}>
-      <span>
-        {absolute} {zone}
-      </span>
-      <span>{formatAbsolute(date, 'UTC')} UTC</span>
-    </span>
+    <time
+      dateTime={date.toISOString()}
+      style={{ whiteSpace: 'nowrap' }}
+      {...(zone === 'UTC' ? hinted(inUtc) : hinted(`${absolute} ${zone}`, inUtc))}
+    >
+      {isAbsolute ? absolute : formatRelative(date, now, locale)}
+    </time>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { Button, Flex, type TableProps, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
-import { Num, StateTag, Time } from '#src/components/ui/index.ts';
+import { Num, OneLine, StateTag, Time } from '#src/components/ui/index.ts';
 import type { AlertSummary } from '#src/server/contracts/alert.ts';
 import { useAlertCause, useAlertSentence } from '../use-alert-text.ts';
 
@@ -44,9 +44,12 @@ function What({ row, onOpen }: { readonly row: AlertSummary; readonly onOpen: (i
         {sentence}
       </Button>
       {(cause || row.memberCount > 0) && (
-        <Typography.Paragraph type="secondary" ellipsis={{ rows: 1 }} style={{ fontSize: 12, margin: 0 }}>
-          {[row.memberCount > 0 ? t('memberCount', { count: row.memberCount }) : '', cause?.sentence ?? ''].filter(Boolean).join(' · ')}
-        </Typography.Paragraph>
+        <OneLine
+          isQuiet
+          text={[row.memberCount > 0 ? t('memberCount', { count: row.memberCount }) : '', cause?.sentence ?? '']
+            .filter(Boolean)
+            .join(' · ')}
+        />
       )}
     </div>
   );

@@ -22,13 +22,14 @@ export const summaryColumns = {
   updatedAt: rawDatabase.updatedAt,
   sourceCount: sql<number>`(select count(*)::int from source where raw_database_id = raw_database.id)`,
   interfaceCount: sql<number>`(select count(*)::int from ${interfacesOfRow})`,
-  openQuarantinedRows: sql<number>`(select coalesce(sum((select sum(c.row_count) from quarantine_cause c where c.interface_id = i.id and c.${active})), 0)::int from ${interfacesOfRow})`,
+  openQuarantinedRows: sql<number>`(select coalesce(sum(c.row_count), 0)::int from quarantine_cause c
+    where c.${active} and c.interface_id in (select i.id from ${interfacesOfRow}))`,
   failedInterfaces: sql<number>`(select count(*)::int from ${interfacesOfRow}
     and (select r.state from run r where r.interface_id = i.id order by r.id desc limit 1) = 'failed')`,
   openAlerts: sql<number>`(select count(*)::int from alert a where a.raw_database_id = raw_database.id and a.condition = 'firing' and a.handling <> 'closed')`,
   score: sql<
     number | null
-  >`(select avg((select q.overall from quality_state q where q.interface_id = i.id))::float8 from ${interfacesOfRow})`,
+  >`(select avg(q.overall)::float8 from quality_state q where q.interface_id in (select i.id from ${interfacesOfRow}))`,
 };
 
 export async function listRawDatabases(context: ServiceContext, input: Input): Promise<Page<RawDatabaseSummary>> {
