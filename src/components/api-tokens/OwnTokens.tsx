@@ -3,12 +3,14 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Flex, Typography } from 'antd';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { EmptyNotice, useAct } from '#src/components/ui/index.ts';
-import { NewTokenDialog } from './NewTokenDialog.tsx';
 import { TokenTable } from './TokenTable.tsx';
+
+const NewTokenDialog = dynamic(() => import('./NewTokenDialog.tsx').then((module) => module.NewTokenDialog), { ssr: false });
 
 /** Tokens of the person signed in. */
 export function OwnTokens() {

@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
@@ -12,10 +13,11 @@ import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { auditResults } from '#src/server/contracts/words.ts';
 import { ChosenFilters } from './ChosenFilters.tsx';
 import { useEventColumns } from './columns.tsx';
-import { EventDrawer } from './EventDrawer.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { actingSides, useAuditFilter } from './use-audit-filter.ts';
 import { useAuditText } from './use-audit-text.ts';
+
+const EventDrawer = dynamic(() => import('./EventDrawer.tsx').then((module) => module.EventDrawer), { ssr: false });
 
 export function AuditTable() {
   const t = useTranslations('auditLog');

@@ -1,11 +1,13 @@
 'use client';
 
 import type { ButtonProps } from 'antd';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
-import { BackfillDrawer } from './BackfillDrawer.tsx';
 import type { ChosenInterface } from './range.ts';
+
+const BackfillDrawer = dynamic(() => import('./BackfillDrawer.tsx').then((module) => module.BackfillDrawer), { ssr: false });
 
 interface BackfillButtonProps {
   readonly chosen?: ChosenInterface;

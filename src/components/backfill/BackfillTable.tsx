@@ -2,13 +2,15 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { TableProps } from 'antd';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Num, Time, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
 import type { BackfillSummary } from '#src/server/contracts/backfill.ts';
-import { BackfillPeek } from './BackfillPeek.tsx';
 import { BackfillProgress } from './BackfillProgress.tsx';
+
+const BackfillPeek = dynamic(() => import('./BackfillPeek.tsx').then((module) => module.BackfillPeek), { ssr: false });
 
 /** Backfills, newest first, with how far each has come. */
 export function BackfillTable() {

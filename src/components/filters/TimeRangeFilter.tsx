@@ -1,9 +1,13 @@
 'use client';
 
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { CalendarOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsIsoDateTime } from 'nuqs';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+
+const TimeRangePicker = dynamic(() => import('./TimeRangePicker.tsx').then((module) => module.TimeRangePicker), { ssr: false });
 
 /** The two parameters of a range in the URL. */
 export const timeRangeParameters = { from: parseAsIsoDateTime, to: parseAsIsoDateTime };
@@ -13,25 +17,18 @@ export interface TimeRange {
   readonly to: Date | null;
 }
 
-/** From … to, in the reader's own time zone; either end may stay open. */
-export function TimeRangeFilter({ from, to, onChange }: TimeRange & { readonly onChange: (range: TimeRange) => void }) {
+export interface TimeRangeFilterProps extends TimeRange {
+  readonly onChange: (range: TimeRange) => void;
+}
+
+/** A button until a range is set or asked for: calendars are heavy, and most visits need none. */
+export function TimeRangeFilter(props: TimeRangeFilterProps) {
   const t = useTranslations('filters');
+  const [isAsked, setAsked] = useState(false);
+  if (isAsked || props.from || props.to) return <TimeRangePicker {...props} isAsked={isAsked} />;
   return (
-    <DatePicker.RangePicker
-      aria-label={t('range')}
-      renderExtraFooter={() => t('zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
-      value={[from && dayjs(from), to && dayjs(to)]}
-      allowEmpty={[true, true]}
-      showTime={{ format: 'HH:mm' }}
-      format="YYYY-MM-DD HH:mm"
-      placeholder={[t('from'), t('to')]}
-      presets={[
-        { label: t('lastHour'), value: () => [dayjs().subtract(1, 'hour'), dayjs()] },
-        { label: t('lastDay'), value: () => [dayjs().subtract(1, 'day'), dayjs()] },
-        { label: t('lastWeek'), value: () => [dayjs().subtract(7, 'day'), dayjs()] },
-      ]}
-      onChange={(range) => onChange({ from: range?.[0]?.toDate() ?? null, to: range?.[1]?.toDate() ?? null })}
-      style={{ maxWidth: 340 }}
-    />
+    <Button icon={<CalendarOutlined aria-hidden />} onClick={() => setAsked(true)}>
+      {t('range')}
+    </Button>
   );
 }

@@ -1,15 +1,17 @@
 'use client';
 
 import { CloudUploadOutlined, PauseOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { WhyButton } from '#src/components/why/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
-import { PublishDrawer } from './publish/PublishDrawer.tsx';
-import { RunNowDialog } from './RunNowDialog.tsx';
 import { useChangeState } from './use-change-state.tsx';
 import type { Draft } from './use-draft.ts';
+
+const PublishDrawer = dynamic(() => import('./publish/PublishDrawer.tsx').then((module) => module.PublishDrawer), { ssr: false });
+const RunNowDialog = dynamic(() => import('./RunNowDialog.tsx').then((module) => module.RunNowDialog), { ssr: false });
 
 export function InterfaceActions({ found, draft }: { readonly found: InterfaceDetail; readonly draft: Draft }) {
   const t = useTranslations('interfaces.actions');

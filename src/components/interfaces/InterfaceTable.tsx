@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs';
 import { type ReactNode, useCallback } from 'react';
 import { useTranslations } from 'use-intl';
@@ -10,9 +11,10 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, FilterSelect, SearchBox, Toolbar, useListFilters, usePeek } from '#src/components/ui/index.ts';
 import { BulkState } from './BulkState.tsx';
 import { useInterfaceColumns } from './columns.tsx';
-import { InterfacePeek } from './InterfacePeek.tsx';
 import { SourceFilter } from './SourceFilter.tsx';
 import { useSelection } from './use-selection.ts';
+
+const InterfacePeek = dynamic(() => import('./InterfacePeek.tsx').then((module) => module.InterfacePeek), { ssr: false });
 
 const states = ['draft', 'in-review', 'online', 'paused', 'offline'] as const;
 const kinds = ['batch', 'realtime'] as const;

@@ -3,6 +3,7 @@
 import { MailOutlined, PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, type TableProps, Tag } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -11,9 +12,10 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, FilterSelect, SearchBox, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import type { User } from '#src/server/contracts/account.ts';
 import { roles } from '#src/server/contracts/words.ts';
-import { AddUserDialog } from './AddUserDialog.tsx';
-import { InviteDialog } from './InviteDialog.tsx';
-import { MemberDrawer } from './MemberDrawer.tsx';
+
+const AddUserDialog = dynamic(() => import('./AddUserDialog.tsx').then((module) => module.AddUserDialog), { ssr: false });
+const InviteDialog = dynamic(() => import('./InviteDialog.tsx').then((module) => module.InviteDialog), { ssr: false });
+const MemberDrawer = dynamic(() => import('./MemberDrawer.tsx').then((module) => module.MemberDrawer), { ssr: false });
 
 const parameters = { q: parseAsString.withDefault(''), role: parseAsStringLiteral(roles) };
 

@@ -3,6 +3,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, type TableProps, Typography } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -10,7 +11,8 @@ import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, SearchBox, Time, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { Team } from '#src/server/contracts/team.ts';
-import { TeamDrawer } from './TeamDrawer.tsx';
+
+const TeamDrawer = dynamic(() => import('./TeamDrawer.tsx').then((module) => module.TeamDrawer), { ssr: false });
 
 export function TeamsTab() {
   const t = useTranslations('members.team');

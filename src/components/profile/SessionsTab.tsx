@@ -2,9 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Flex, Typography } from 'antd';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'use-intl';
-import { SessionTable } from '#src/components/session/index.ts';
+import { SessionTable, signOut } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
 import type { UserSession } from '#src/server/contracts/session.ts';
@@ -21,13 +20,12 @@ export function SessionsTab() {
     }),
   );
   const endAll = useMutation(trpc.account.cancelSessions.mutationOptions());
-  const leave = () => signOut({ callbackUrl: '/sign-in' });
   const endOne = async ({ id, isCurrent }: UserSession) => {
-    if (isCurrent) return leave();
+    if (isCurrent) return signOut();
     await act(() => end.mutateAsync({ id }), t('ended'));
   };
   const endEvery = async () => {
-    if (await act(() => endAll.mutateAsync({}), t('allEnded'))) await leave();
+    if (await act(() => endAll.mutateAsync({}), t('allEnded'))) await signOut();
   };
   return (
     <Flex vertical gap={12}>

@@ -1,8 +1,8 @@
 'use client';
 
 import { Alert, Button } from 'antd';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'use-intl';
+import { signOut } from '#src/components/session/index.ts';
 import { AuthCard } from '#src/components/sign-in/index.ts';
 import { TotpSetup } from './TotpSetup.tsx';
 
@@ -13,7 +13,7 @@ export function TwoFactorView() {
     <AuthCard title={t('title')}>
       <Alert type="info" showIcon title={t('forced')} style={{ marginBlockEnd: 16 }} />
       <TotpSetup onDone={() => window.location.assign('/overview')} />
-      <Button type="text" block style={{ marginBlockStart: 16 }} onClick={() => void signOut({ callbackUrl: '/sign-in' })}>
+      <Button type="text" block style={{ marginBlockStart: 16 }} onClick={() => void signOut()}>
         {t('signOut')}
       </Button>
     </AuthCard>

@@ -1,9 +1,11 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
-import { ImportDialog } from './ImportDialog.tsx';
+
+const ImportDialog = dynamic(() => import('./ImportDialog.tsx').then((module) => module.ImportDialog), { ssr: false });
 
 interface ImportEditsProps {
   readonly interfaceId: string;

@@ -2,17 +2,19 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Flex, Typography } from 'antd';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
 import type { QuarantinedRow, QuarantineSelection } from '#src/server/contracts/quarantine.ts';
-import { IgnoreDialog } from './IgnoreDialog.tsx';
 import { ImportEdits } from './ImportEdits.tsx';
 import type { RowFilter } from './quarantine-filters.ts';
-import { ReplayDialog } from './ReplayDialog.tsx';
 import { selectionOf, type Verdict } from './verdict.ts';
+
+const IgnoreDialog = dynamic(() => import('./IgnoreDialog.tsx').then((module) => module.IgnoreDialog), { ssr: false });
+const ReplayDialog = dynamic(() => import('./ReplayDialog.tsx').then((module) => module.ReplayDialog), { ssr: false });
 
 interface RowActionsProps {
   readonly filter: RowFilter;

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Flex } from 'antd';
+import dynamic from 'next/dynamic';
 import { type Key, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
@@ -11,9 +12,10 @@ import { CauseHeader } from './CauseHeader.tsx';
 import { type QuarantineUrl, rowFilterOf } from './quarantine-filters.ts';
 import { ReplayResults } from './ReplayResults.tsx';
 import { RowActions } from './RowActions.tsx';
-import { RowDrawer } from './RowDrawer.tsx';
 import { useRowColumns } from './row-columns.tsx';
 import type { Verdict } from './verdict.ts';
+
+const RowDrawer = dynamic(() => import('./RowDrawer.tsx').then((module) => module.RowDrawer), { ssr: false });
 
 interface RowsPanelProps {
   readonly url: QuarantineUrl;

@@ -3,6 +3,7 @@
 import { CloseCircleOutlined, RedoOutlined, RollbackOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -11,8 +12,9 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
 import { WhyButton } from '#src/components/why/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
-import { CancelDialog } from './CancelDialog.tsx';
 import { isActive, quarantineHref } from './run-facts.ts';
+
+const CancelDialog = dynamic(() => import('./CancelDialog.tsx').then((module) => module.CancelDialog), { ssr: false });
 
 export function RunActions({ run }: { readonly run: RunDetail }) {
   const t = useTranslations('runs.actions');

@@ -2,14 +2,16 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLiveRuns } from '#src/components/live/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
 import { useRunColumns } from './columns.tsx';
-import { RunPeek } from './RunPeek.tsx';
 import { fits, type RunFilter } from './run-filters.ts';
+
+const RunPeek = dynamic(() => import('./RunPeek.tsx').then((module) => module.RunPeek), { ssr: false });
 
 interface RunTableProps {
   readonly fixed: RunFilter;

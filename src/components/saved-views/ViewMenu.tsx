@@ -3,15 +3,17 @@
 import { StarOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, type MenuProps } from 'antd';
+import dynamic from 'next/dynamic';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import type { SavedView } from '#src/server/contracts/saved-view.ts';
-import { NameDialog } from './NameDialog.tsx';
 import { useSharedView } from './use-shared-view.ts';
 import { useViewVerbs } from './use-view-verbs.ts';
 import { viewHref, viewQueryOf } from './view-query.ts';
+
+const NameDialog = dynamic(() => import('./NameDialog.tsx').then((module) => module.NameDialog), { ssr: false });
 
 /** The views of this list: open one, keep what is filtered now, rename, delete. */
 export function ViewMenu() {

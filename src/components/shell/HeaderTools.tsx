@@ -2,10 +2,10 @@
 
 import { BulbOutlined, GlobalOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'use-intl';
 import { languageNames, locales, themeModes, timeZoneModes } from '#src/components/preferences/index.ts';
 import { usePreferences } from '#src/components/preferences/use-preferences.ts';
+import { signOut } from '#src/components/session/index.ts';
 import type { SessionUser } from './session-user.ts';
 
 export function HeaderTools({ user }: { readonly user: SessionUser }) {
@@ -54,7 +54,7 @@ function UserMenu({ user }: { readonly user: SessionUser }) {
       label: t('timeZone.label'),
       children: timeZoneModes.map((mode) => ({ key: mode, label: t(`timeZone.${mode}`), onClick: () => setTimeZoneMode(mode) })),
     },
-    { key: 'sign-out', label: t('signOut'), onClick: () => void signOut({ callbackUrl: '/sign-in' }) },
+    { key: 'sign-out', label: t('signOut'), onClick: () => void signOut() },
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [timeZoneMode] }}>

@@ -2,8 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'use-intl';
+import { signOut } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { ErrorNotice } from '#src/components/ui/index.ts';
 import { AuthCard } from './AuthCard.tsx';
@@ -19,7 +19,7 @@ export function PasswordView({ isForced }: { readonly isForced: boolean }) {
   const t = useTranslations('password');
   const required = useTranslations('ui.common')('required');
   const trpc = useTRPC();
-  const update = useMutation(trpc.account.updatePassword.mutationOptions({ onSuccess: () => void signOut({ callbackUrl: '/sign-in' }) }));
+  const update = useMutation(trpc.account.updatePassword.mutationOptions({ onSuccess: () => void signOut() }));
   return (
     <AuthCard title={t('title')}>
       {isForced && <Alert type="info" showIcon title={t('forced')} style={{ marginBlockEnd: 16 }} />}

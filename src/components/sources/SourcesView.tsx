@@ -3,6 +3,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,7 +14,8 @@ import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useListFilters, usePeek } from '#src/components/ui/index.ts';
 import { useSourceColumns } from './columns.tsx';
-import { SourcePeek } from './SourcePeek.tsx';
+
+const SourcePeek = dynamic(() => import('./SourcePeek.tsx').then((module) => module.SourcePeek), { ssr: false });
 
 const healths = ['healthy', 'failing', 'unknown'] as const;
 const filters = { q: parseAsString.withDefault(''), db: parseAsString, type: parseAsString, health: parseAsStringLiteral(healths) };

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Button, Collapse, Flex, Typography } from 'antd';
+import { Alert, Button, Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useErrorText } from './use-error-text.ts';
@@ -39,7 +39,10 @@ export function ErrorNotice({ error, onRetry, action }: ErrorNoticeProps) {
             {action}
           </Flex>
           {hasDetails && (
-            <Collapse ghost size="small" items={[{ key: 'details', label: t('details'), children: <Details value={details} /> }]} />
+            <details>
+              <summary style={{ cursor: 'pointer' }}>{t('details')}</summary>
+              <Details value={details} />
+            </details>
           )}
         </Flex>
       }

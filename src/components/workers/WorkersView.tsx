@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Flex, Switch, Typography } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsBoolean, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,8 +10,9 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, PageHeader, Toolbar } from '#src/components/ui/index.ts';
 import type { WorkerView } from '#src/server/contracts/worker.ts';
 import { useWorkerColumns } from './columns.tsx';
-import { DrainDialog } from './DrainDialog.tsx';
 import { isAlive } from './is-alive.ts';
+
+const DrainDialog = dynamic(() => import('./DrainDialog.tsx').then((module) => module.DrainDialog), { ssr: false });
 
 const startCommand = 'npm run worker';
 

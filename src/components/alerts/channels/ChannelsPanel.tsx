@@ -3,14 +3,16 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Num, Time, useLocalized } from '#src/components/ui/index.ts';
 import type { NotifierKind, NotifierView } from '#src/server/contracts/notifier.ts';
-import { ChannelDrawer } from './ChannelDrawer.tsx';
 import { RoutesPanel } from './RoutesPanel.tsx';
+
+const ChannelDrawer = dynamic(() => import('./ChannelDrawer.tsx').then((module) => module.ChannelDrawer), { ssr: false });
 
 export function ChannelsPanel() {
   const t = useTranslations('alerts.channels');

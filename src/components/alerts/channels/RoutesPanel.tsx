@@ -3,6 +3,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
@@ -11,7 +12,8 @@ import { DataTable, StateTag, useAct } from '#src/components/ui/index.ts';
 import type { AlertRouteView } from '#src/server/contracts/alert-route.ts';
 import type { NotifierView } from '#src/server/contracts/notifier.ts';
 import { ScopeText } from '../ScopeText.tsx';
-import { RouteDrawer } from './RouteDrawer.tsx';
+
+const RouteDrawer = dynamic(() => import('./RouteDrawer.tsx').then((module) => module.RouteDrawer), { ssr: false });
 
 /** Who is told of what; without a route nobody is. */
 export function RoutesPanel({ channels }: { readonly channels: readonly NotifierView[] }) {

@@ -2,14 +2,16 @@
 
 import { CheckOutlined, ClockCircleOutlined, UserAddOutlined } from '@ant-design/icons';
 import { Dropdown } from 'antd';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import type { AlertSummary } from '#src/server/contracts/alert.ts';
-import { AssignDialog } from './AssignDialog.tsx';
-import { CloseDialog } from './CloseDialog.tsx';
-import { SnoozeDialog } from './SnoozeDialog.tsx';
 import { type HandlingAct, useAcknowledge } from './use-acknowledge.ts';
+
+const AssignDialog = dynamic(() => import('./AssignDialog.tsx').then((module) => module.AssignDialog), { ssr: false });
+const CloseDialog = dynamic(() => import('./CloseDialog.tsx').then((module) => module.CloseDialog), { ssr: false });
+const SnoozeDialog = dynamic(() => import('./SnoozeDialog.tsx').then((module) => module.SnoozeDialog), { ssr: false });
 
 interface HandlingActionsProps {
   readonly ids: readonly string[];

@@ -1,17 +1,19 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { type Key, useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Time, useListFilters, usePeek } from '#src/components/ui/index.ts';
 import type { AlertSummary } from '#src/server/contracts/alert.ts';
 import { alertFilterOf, inboxParameters, isDefaultInbox } from '../alert-filters.ts';
-import { AlertPeek } from './AlertPeek.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { useAlertColumns } from './columns.tsx';
 import { InboxToolbar } from './InboxToolbar.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
+
+const AlertPeek = dynamic(() => import('./AlertPeek.tsx').then((module) => module.AlertPeek), { ssr: false });
 
 const everyMilliseconds = 10_000;
 

@@ -3,6 +3,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
@@ -10,7 +11,8 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Time, useAct } from '#src/components/ui/index.ts';
 import type { AlertMuteView } from '#src/server/contracts/alert-mute.ts';
 import { ScopeText } from '../ScopeText.tsx';
-import { MuteDrawer } from './MuteDrawer.tsx';
+
+const MuteDrawer = dynamic(() => import('./MuteDrawer.tsx').then((module) => module.MuteDrawer), { ssr: false });
 
 export function MutesPanel() {
   const t = useTranslations('alerts.mutes');

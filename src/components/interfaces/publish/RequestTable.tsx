@@ -2,13 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table, Tag } from 'antd';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { QueryPanel, Time } from '#src/components/ui/index.ts';
 import type { PublishRequest } from '#src/server/contracts/publish-request.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
-import { ReviewDrawer } from './ReviewDrawer.tsx';
+
+const ReviewDrawer = dynamic(() => import('./ReviewDrawer.tsx').then((module) => module.ReviewDrawer), { ssr: false });
 
 const colors: Readonly<Record<PublishRequest['state'], string>> = {
   open: 'gold',

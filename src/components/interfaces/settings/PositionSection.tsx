@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Descriptions, Flex, Table, Tag } from 'antd';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,7 +10,8 @@ import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { Num, QueryPanel, Time, useAct } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
-import { MovePositionDialog } from './MovePositionDialog.tsx';
+
+const MovePositionDialog = dynamic(() => import('./MovePositionDialog.tsx').then((module) => module.MovePositionDialog), { ssr: false });
 
 export function PositionSection({ found }: { readonly found: InterfaceDetail }) {
   const t = useTranslations('interfaces.position');
