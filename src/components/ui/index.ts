@@ -4,7 +4,6 @@ export { EmptyNotice } from './EmptyNotice.tsx';
 export { ErrorNotice } from './ErrorNotice.tsx';
 export { type ErrorView, errorViewOf, sentenceArguments } from './error-record.ts';
 export { formatAbsolute } from './format.ts';
-export { HintLayer } from './HintLayer.tsx';
 export { hinted } from './hinted.ts';
 export { LocalizedText, type LocalizedTextValue, useLocalized } from './LocalizedText.tsx';
 export { OneLine } from './OneLine.tsx';
