@@ -96,7 +96,10 @@ async function readSample(plan: RunPlan, ports: PreviewPorts, pipeline: Pipeline
   const ending = new AbortController();
   const context = await ports.source.contextFor(AbortSignal.any([signal, ending.signal]));
   const partition = { name: wholeStream, range: null };
-  const request = readRequest({ plan, pipeline, boundary: 'none', memory: emptyMemory, fencingToken: '0' }, partition, null);
+  const request = readRequest({ plan, pipeline, boundary: 'none', memory: emptyMemory, fencingToken: '0' }, partition, {
+    from: null,
+    rowsRead: 0,
+  });
   const reader = await ports.source.runtime.openReader(context, { ...request, limit, maxBatchRows: limit });
   try {
     return { source: await firstBatch(reader, pipeline), statement: reader.statement };

@@ -21,7 +21,17 @@ export interface RequestContext {
   readonly fencingToken: string;
 }
 
-export function readRequest({ plan, pipeline, boundary }: RequestContext, partition: PartitionSpec, from: Checkpoint | null): ReadRequest {
+interface ReadStart {
+  readonly from: Checkpoint | null;
+  /** Rows of this run that were read before; they count towards its limit. */
+  readonly rowsRead: number;
+}
+
+export function readRequest(
+  { plan, pipeline, boundary }: RequestContext,
+  partition: PartitionSpec,
+  { from, rowsRead }: ReadStart,
+): ReadRequest {
   const { limits } = plan.definition;
   const { limitRows } = plan.options;
   return {
@@ -33,7 +43,7 @@ export function readRequest({ plan, pipeline, boundary }: RequestContext, partit
     from,
     maxBatchRows: limits.maxBatchRows,
     maxBatchBytes: Math.max(4096, Math.min(limits.maxBatchBytes, Math.floor(maxLaneBytes / limits.partitions))),
-    ...(limitRows !== undefined && { limit: limitRows }),
+    ...(limitRows !== undefined && { limit: Math.max(0, limitRows - rowsRead) }),
   };
 }
 

@@ -162,6 +162,18 @@ describe('executeRun', () => {
     expect(world.target.rows).toHaveLength(7);
   });
 
+  it('reads no more rows than were asked for, over all its attempts', async () => {
+    const world = new World();
+    world.source.records = records('a', 'b', 'c', 'd', 'e', 'f', 'g');
+    const definition = testDefinition({ limits: { maxBatchRows: 2 } });
+    world.target.loseAnswerOf = { batchNumber: 2, isCommitted: false };
+    const options = { limitRows: 5 };
+    const first = await executeRun(testPlan(definition, { options }), world.ports('1'), never);
+    expect(first).toMatchObject({ kind: 'failed', counts: { read: 2 } });
+    const second = await executeRun(testPlan(definition, { attempt: 2, options }), world.ports('1'), never);
+    expect(second).toMatchObject({ kind: 'succeeded', counts: { read: 5, written: 5 } });
+  });
+
   it('refuses the commit of a worker whose claim was taken over', async () => {
     const world = new World();
     world.source.records = records('a', 'b', 'c', 'd');

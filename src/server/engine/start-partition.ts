@@ -96,7 +96,9 @@ export async function openReader(attempt: Attempt, started: StartedPartition, si
       maxBatchRows,
     });
   }
-  const request = readRequest({ plan, pipeline, boundary, memory, fencingToken: run.fencingToken }, started.partition, started.from);
+  const { partition, from, progress } = started;
+  const start = { from, rowsRead: progress?.counts.read ?? 0 };
+  const request = readRequest({ plan, pipeline, boundary, memory, fencingToken: run.fencingToken }, partition, start);
   return ports.source.runtime.openReader(await ports.source.contextFor(signal), request);
 }
 

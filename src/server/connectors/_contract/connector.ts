@@ -77,10 +77,20 @@ export function describeConnector({ name, runtime, start }: Harness): void {
       }
     });
 
-    test('reads no more rows than the preview asks for', async () => {
+    test('reads no more rows than it is asked for, from wherever it begins', async () => {
       const stream = await world.makeStream(keyed('limited', 50));
-      const batches = await readAll(runtime, world.context(), readRequest(stream, await fieldsOf(stream), { limit: 7 }));
-      expect(batches.flatMap(({ rows }) => rows)).toHaveLength(7);
+      const request = readRequest(stream, await fieldsOf(stream), { maxBatchRows: 5 });
+      const all = await readAll(runtime, world.context(), request);
+      const from = all[1]?.checkpoint ?? null;
+      for (const limit of [7, 0]) {
+        const batches = await readAll(runtime, world.context(), { ...request, from, limit });
+        expect(batches.flatMap(({ rows }) => rows)).toEqual(
+          all
+            .slice(2)
+            .flatMap(({ rows }) => rows)
+            .slice(0, limit),
+        );
+      }
     });
 
     test('reads an empty stream as no rows', async () => {

@@ -51,7 +51,7 @@ export class FileReader implements Reader {
 
   async *batches(): AsyncGenerator<Batch> {
     const from = this.request.from as FileCheckpoint | null;
-    const files = remainingFiles(await this.filesInBoundary(), from);
+    const files = this.rowsLeft > 0 ? remainingFiles(await this.filesInBoundary(), from) : [];
     let isLast = false;
     for (const [index, file] of files.entries()) {
       const resume = from?.file === file.name ? from : null;

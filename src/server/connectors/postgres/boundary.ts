@@ -17,9 +17,17 @@ const clockByKind: Readonly<Record<string, string>> = {
 
 const integerKinds = ['int16', 'int32', 'int64', 'decimal'];
 
+/** The least value of a kind that no upper bound can pass: a numeric has no Infinity before PostgreSQL 14, only NaN above all. */
+const endlessByKind: Readonly<Record<string, string>> = {
+  timestamptz: `'infinity'`,
+  timestamp: `'infinity'`,
+  date: `'infinity'`,
+  decimal: `(CASE WHEN current_setting('server_version_num')::int >= 140000 THEN 'Infinity' ELSE 'NaN' END)::numeric`,
+};
+
 /**
- * The upper bound is not part of the boundary, so a key's is one more than the greatest: otherwise the newest row would
- * wait for a newer one. Null when no row has a cursor.
+ * The upper bound is not part of the boundary, so a key's is one more than the greatest finite one: otherwise the newest
+ * row would wait for a newer one. Null when no row has a cursor.
  */
 export async function readUpperBound(
   context: ConnectorContext<PostgresConfig>,
@@ -37,12 +45,15 @@ export async function readUpperBound(
       );
       return row?.upper ?? null;
     }
-    if (!integerKinds.includes(kindOf(relation, increment.cursorField))) throw unsuitable(increment.cursorField);
-    const [row] = await session.query(`SELECT (max(${cursor})::numeric + 1)::text AS upper FROM ${relation.sql}`);
+    const kind = kindOf(relation, increment.cursorField);
+    if (!integerKinds.includes(kind)) throw unsuitable(increment.cursorField);
+    const finite = endlessByKind[kind] ? `WHERE ${cursor} < ${endlessByKind[kind]}` : '';
+    const [row] = await session.query(`SELECT (max(${cursor})::numeric + 1)::text AS upper FROM ${relation.sql} ${finite}`);
     return row?.upper ?? null;
   });
 }
 
+/** Rows whose cursor is NULL or endless: no boundary ever holds them. */
 export async function countUntrackable(
   context: ConnectorContext<PostgresConfig>,
   stream: StreamRef,
@@ -50,7 +61,10 @@ export async function countUntrackable(
 ): Promise<number> {
   if (increment.kind !== 'timestamp' && increment.kind !== 'key') return 0;
   return withRelation(context, stream, async (session, relation) => {
-    const [row] = await session.query(`SELECT count(*) AS rows FROM ${relation.sql} WHERE ${quote(increment.cursorField)} IS NULL`);
+    const cursor = quote(increment.cursorField);
+    const endless = endlessByKind[kindOf(relation, increment.cursorField)];
+    const isUntrackable = `${cursor} IS NULL${endless ? ` OR ${cursor} >= ${endless}` : ''}`;
+    const [row] = await session.query(`SELECT count(*) AS rows FROM ${relation.sql} WHERE ${isUntrackable}`);
     return Number(row?.rows);
   });
 }

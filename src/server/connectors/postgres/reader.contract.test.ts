@@ -70,6 +70,15 @@ test('N04 rows without a cursor are counted, left out of increments and part of 
   expect(await idsOf(await requestFor(table('gaps')))).toHaveLength(100);
 });
 
+test('rows with an endless cursor are counted, and hold no bound up', async () => {
+  await sql(
+    `CREATE TABLE endless (id numeric, at timestamptz); INSERT INTO endless VALUES (1, '2026-01-01'), (2, 'infinity'), ('NaN', '-infinity'), (7, NULL)`,
+  );
+  expect(await runtime.countUntrackable?.(context(), table('endless'), byTime)).toBe(2);
+  expect(await runtime.countUntrackable?.(context(), table('endless'), byKey)).toBe(1);
+  expect(await runtime.readUpperBound?.(context(), table('endless'), byKey)).toBe('8');
+});
+
 test('N07 the upper bound comes from the clock of the source', async () => {
   await sql("CREATE TABLE clocked (id bigint, at timestamptz); INSERT INTO clocked VALUES (1, now() + interval '1 hour')");
   const upper = await runtime.readUpperBound?.(context(), table('clocked'), byTime);

@@ -84,7 +84,7 @@ export interface ReadRequest {
   readonly from: Checkpoint | null;
   readonly maxBatchRows: number;
   readonly maxBatchBytes: number;
-  /** Stop after so many rows (preview). */
+  /** Stop after so many rows from `from` on; none are left at 0. */
   readonly limit?: number;
 }
 

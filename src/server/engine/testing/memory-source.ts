@@ -51,8 +51,10 @@ class MemoryReader implements Reader {
 
   async *batches(): AsyncGenerator<Batch> {
     const { from, maxBatchRows, limit = Infinity } = this.#request;
-    const indexes = this.#indexes().slice(0, limit);
-    for (let at = indexes.findIndex((index) => index >= Number(from ?? 0)); at >= 0 && at < indexes.length; at += maxBatchRows) {
+    const indexes = this.#indexes()
+      .filter((index) => index >= Number(from ?? 0))
+      .slice(0, limit);
+    for (let at = 0; at < indexes.length; at += maxBatchRows) {
       const part = indexes.slice(at, at + maxBatchRows);
       yield this.#batchOf(part, at + maxBatchRows >= indexes.length);
     }

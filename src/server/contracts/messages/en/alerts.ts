@@ -38,7 +38,7 @@ export const alerts = {
     'raw-database-down': 'The raw database {name} does not answer.',
     drift: 'The source of {name} has changed: {changes, number} differences.',
     'drift-breaking': 'The source of {name} has changed so that runs may break: {changes, number} differences.',
-    untrackable: '{name} has {rows, number} rows without a cursor: no increment brings them.',
+    untrackable: '{name} has {rows, number} rows with an empty or endless cursor: no increment brings them.',
     'worker-lost': 'The worker {name} is lost.',
     'worker-memory': 'The worker {name} uses {megabytes, number} MiB of memory; {maximum, number} are allowed.',
     'worker-slow': 'The worker {name} is overloaded: its event loop lags {milliseconds, number} ms.',

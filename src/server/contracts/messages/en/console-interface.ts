@@ -184,7 +184,7 @@ export const consoleInterface = {
       setBy: 'Set by',
       run: 'run {id}',
       updated: 'Updated',
-      untrackable: 'Rows without a cursor value',
+      untrackable: 'Rows with an empty or endless cursor',
       move: 'Move position',
       fromCursor: 'From',
       toCursor: 'To',

@@ -37,7 +37,7 @@ export const alerts = {
     'raw-database-down': '原始库 {name} 无响应。',
     drift: '{name} 的源结构已变更：{changes, number} 处差异。',
     'drift-breaking': '{name} 的源结构发生破坏性变更：{changes, number} 处差异。',
-    untrackable: '{name} 有 {rows, number} 行增量字段为空，增量无法取到。',
+    untrackable: '{name} 有 {rows, number} 行增量字段为空或为无穷值，增量无法取到。',
     'worker-lost': '节点 {name} 已失联。',
     'worker-memory': '节点 {name} 占用内存 {megabytes, number} MiB，上限为 {maximum, number} MiB。',
     'worker-slow': '节点 {name} 过载：事件循环延迟 {milliseconds, number} 毫秒。',

@@ -163,7 +163,7 @@ export const consoleInterface = {
       setBy: '来自',
       run: '运行 {id}',
       updated: '更新时间',
-      untrackable: '增量字段为空的行数',
+      untrackable: '增量字段为空或无穷的行数',
       move: '移动位点',
       fromCursor: '原位点',
       toCursor: '新位点',

@@ -37,8 +37,8 @@ export const engine = {
   log: {
     run: {
       planned: '开始读取：{partitions} 个分区。',
-      untrackable: '{rows} 行的“{field}”为空，增量读取永远看不到它们。',
-      'untrackable-grew': '“{field}”为空的行从 {previous} 行增加到 {rows} 行：新数据正在漏过增量读取。',
+      untrackable: '{rows} 行的“{field}”为空或为无穷值，增量读取永远看不到它们。',
+      'untrackable-grew': '“{field}”为空或为无穷值的行从 {previous} 行增加到 {rows} 行：新数据正在漏过增量读取。',
       'begun-again': '来源无法从断点继续读取；本次装载从头开始。',
       'empty-overwrite-refused': '没有可写入的行，目标表保持不变。',
     },
