@@ -8,7 +8,7 @@ let database: JourneyDatabase;
 test.beforeEach(async () => {
   database = await createDatabase();
   await database.query(`
-    CREATE TABLE customers (id integer PRIMARY KEY, name text NOT NULL, updated_at timestamptz NOT NULL DEFAULT now());
+    CREATE TABLE customers (id integer PRIMARY KEY, name text NOT NULL, updated_at timestamptz NOT NULL DEFAULT now(), email text);
     CREATE TABLE visits (id bigint PRIMARY KEY, customer_id integer NOT NULL, note text);
     COMMENT ON TABLE customers IS 'Who buys from us';
     INSERT INTO customers SELECT n, 'customer ' || n FROM generate_series(1, 50) n;
@@ -64,6 +64,7 @@ test('J2 a raw database and a source are connected, tested stage by stage, disco
     await visits.getByLabel('Target table').fill('shop_visits');
     await rowWith(page, 'customers').getByLabel('Interface').fill(`${source}-customers`);
     await choose(visits, 'Strategy', 'Full');
+    await choose(rowWith(page, 'customers'), 'Mask', 'email');
     await page.getByRole('button', { name: 'Create 2 interfaces' }).click();
     await expect(page).toHaveURL(/\/interfaces\?source=/);
     await expect(rowWith(page, `${source}-visits`)).toContainText('Draft');

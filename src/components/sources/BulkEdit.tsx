@@ -8,7 +8,7 @@ import { type IncrementKind, withIncrementKind, withTarget, withWriteMode, write
 import type { Source } from '#src/server/contracts/source.ts';
 import type { InterfaceProposal } from '#src/server/contracts/source-interface.ts';
 import type { WriteMode } from '#src/server/core/definition/definition.ts';
-import { withDefinition } from './proposals.ts';
+import { withDefinition, withMasks } from './proposals.ts';
 
 interface BulkEditProps {
   readonly source: Source;
@@ -23,6 +23,8 @@ export function BulkEdit({ source, proposals, selected, onChange }: BulkEditProp
   const definition = useTranslations('definition');
   const kinds = useConnector(source.connector)?.capabilities.incremental ?? ['full'];
   const isDisabled = selected.length === 0;
+  const hasPersonalData = selected.some((index) => proposals[index]?.personalData.length);
+  const maskIfSelected = (proposal: InterfaceProposal, index: number) => (selected.includes(index) ? masked(proposal) : proposal);
   return (
     <Flex gap={8} align="center" wrap>
       <Typography.Text type="secondary">{t('selected', { count: selected.length })}</Typography.Text>
@@ -52,11 +54,19 @@ export function BulkEdit({ source, proposals, selected, onChange }: BulkEditProp
           )
         }
       />
+      <Button disabled={isDisabled || !hasPersonalData} onClick={() => onChange(proposals.map(maskIfSelected))}>
+        {t('maskAll')}
+      </Button>
       <Button danger disabled={isDisabled} onClick={() => onChange(proposals.filter((_, index) => !selected.includes(index)))}>
         {t('leaveOut')}
       </Button>
     </Flex>
   );
+}
+
+function masked(proposal: InterfaceProposal): InterfaceProposal {
+  const columns = proposal.personalData.map(({ column }) => column);
+  return { ...proposal, definition: withMasks(proposal, columns) };
 }
 
 function TargetPlace({

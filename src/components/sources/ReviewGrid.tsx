@@ -15,7 +15,7 @@ import { type ErrorView, Num, useErrorText } from '#src/components/ui/index.ts';
 import type { Source } from '#src/server/contracts/source.ts';
 import type { InterfaceProposal } from '#src/server/contracts/source-interface.ts';
 import type { InterfaceDefinition, WriteMode } from '#src/server/core/definition/definition.ts';
-import { withDefinition, withName } from './proposals.ts';
+import { maskedColumns, withDefinition, withMasks, withName } from './proposals.ts';
 import { streamTitle } from './stream-tree.ts';
 import { useUploadNames } from './use-upload-names.ts';
 
@@ -152,6 +152,11 @@ function useReviewColumns({ source, proposals, repeated, onChange }: ReviewGridP
       ),
     },
     {
+      key: 'masks',
+      title: t('masks'),
+      render: (_, row) => <MaskSelect row={row} onPick={(columns) => edit(row, () => withMasks(row, columns))} />,
+    },
+    {
       key: 'rows',
       title: t('rows'),
       align: 'right',
@@ -185,6 +190,26 @@ function CursorSelect({ row, onPick }: { readonly row: Row; readonly onPick: (fi
       showSearch
       onChange={onPick}
       style={{ width: 150 }}
+    />
+  );
+}
+
+/** Columns that hold personal data by their names; those taken are masked. */
+function MaskSelect({ row, onPick }: { readonly row: Row; readonly onPick: (columns: readonly string[]) => void }) {
+  const t = useTranslations('sources.reviewGrid');
+  const kinds = useTranslations('personalData');
+  if (row.personalData.length === 0) return '–';
+  return (
+    <Select
+      aria-label={t('masks')}
+      size="small"
+      mode="multiple"
+      maxTagCount={2}
+      placeholder={t('masksFound', { count: row.personalData.length })}
+      value={[...maskedColumns(row)]}
+      options={row.personalData.map(({ column, kind }) => ({ value: column, label: `${column} · ${kinds(kind)}` }))}
+      onChange={onPick}
+      style={{ width: 200 }}
     />
   );
 }

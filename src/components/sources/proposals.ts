@@ -1,5 +1,5 @@
 import type { InterfaceProposal } from '#src/server/contracts/source-interface.ts';
-import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
+import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
 
 export function withDefinition(
   proposals: readonly InterfaceProposal[],
@@ -9,6 +9,24 @@ export function withDefinition(
   return proposals.map((proposal, index) =>
     indexes.includes(index) ? { ...proposal, definition: change(proposal.definition) } : proposal,
   );
+}
+
+/** Masks exactly these of the columns that hold personal data. */
+export function withMasks({ definition, personalData }: InterfaceProposal, columns: readonly string[]): InterfaceDefinition {
+  const others = definition.rules.filter(({ id }) => !personalData.some(({ column }) => id === maskId(column)));
+  const chosen = personalData.filter(({ column }) => columns.includes(column));
+  return { ...definition, rules: [...others, ...chosen.map(({ column, rule, params }) => maskStep(column, rule, params))] };
+}
+
+export function maskedColumns({ definition, personalData }: InterfaceProposal): readonly string[] {
+  return personalData.map(({ column }) => column).filter((column) => definition.rules.some(({ id }) => id === maskId(column)));
+}
+
+const maskId = (column: string) => `mask-${column}`;
+
+function maskStep(column: string, rule: string, params: RuleStep['params']): RuleStep {
+  const limits = { thresholdCount: null, thresholdShare: null };
+  return { id: maskId(column), rule, columns: [column], params, isEnabled: true, gate: 'quarantine', ...limits };
 }
 
 export function withName(proposals: readonly InterfaceProposal[], index: number, name: string): readonly InterfaceProposal[] {

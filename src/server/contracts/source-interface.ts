@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { interfaceDefinitionSchema, writeModeSchema } from '../core/definition/definition.ts';
+import { personalDataKinds } from '../core/personal-data/kinds.ts';
 import { runStates } from '../core/run/state.ts';
 import { fieldSchemaSchema } from '../core/value/logical-type.ts';
 import {
@@ -7,6 +8,7 @@ import {
   done,
   errorRecordSchema,
   idSchema,
+  jsonSchema,
   nameSchema,
   pageInputShape,
   pageOf,
@@ -92,6 +94,10 @@ export const interfaceProposalSchema = z.object({
   name: z.string(),
   kind: interfaceKindSchema,
   definition: interfaceDefinitionSchema,
+  /** Columns that hold personal data by their names, each with the mask for it; none is part of the definition yet. */
+  personalData: z.array(
+    z.object({ column: z.string(), kind: z.enum(personalDataKinds), rule: z.string(), params: z.record(z.string(), jsonSchema) }),
+  ),
   estimatedRows: z.number().optional(),
   /** `name-taken`, `target-taken`, `no-key`, `nullable-cursor`, `type-widened` … as error records. */
   conflicts: z.array(errorRecordSchema),

@@ -78,10 +78,11 @@ function isTaken({ column, rule, params }: Suggestion, { definition }: Draft): b
 
 function Why({ suggestion }: { readonly suggestion: Suggestion }) {
   const t = useTranslations('interfaces.suggestions');
+  const kinds = useTranslations('personalData');
   const { reason, personalData, count, values } = suggestion;
   return (
     <Flex gap={6} align="center" wrap>
-      {personalData && <Tag color="purple">{t(`personalData.${personalData}`)}</Tag>}
+      {personalData && <Tag color="purple">{kinds(personalData)}</Tag>}
       <span>{t(`reasons.${reason}`, { count, values })}</span>
     </Flex>
   );

@@ -6,6 +6,7 @@ import type { ConnectorContext, ConnectorRuntime, DiscoveredStream, StreamRef } 
 import { conflict, definitionConflicts } from '#src/server/core/definition/conflicts.ts';
 import { proposeDefinition, proposeIncrement, proposeName, proposeTargetDefinition } from '#src/server/core/definition/propose.ts';
 import type { ErrorRecord } from '#src/server/core/errors/headwater-error.ts';
+import { personalDataByName } from '#src/server/core/personal-data/by-name.ts';
 import { connectorNamed } from '../connector/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { refusal } from '../errors.ts';
@@ -75,6 +76,7 @@ async function propose(row: SourceRow, stream: DiscoveredStream, target: Side, s
     name: proposeName(stream),
     kind: isRealtime ? 'realtime' : 'batch',
     definition,
+    personalData: personalDataByName(definition.columns),
     ...(estimatedRows !== undefined && { estimatedRows }),
     conflicts: conflicts as InterfaceProposal['conflicts'],
   };

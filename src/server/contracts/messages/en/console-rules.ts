@@ -72,14 +72,6 @@ export const consoleRules = {
       addFor: 'Add the rule for {column}',
       addMasks: 'Add all {count} masks',
       textFirst: 'Map the column as text to mask it.',
-      personalData: {
-        'id-card': 'Identity card',
-        mobile: 'Phone number',
-        'bank-card': 'Bank card',
-        email: 'E-mail',
-        name: 'Person name',
-        address: 'Address',
-      },
       reasons: {
         padded: '{count, number} of {values, number} values have white space at an end.',
         blank: '{count, number} of {values, number} values are blank.',
@@ -124,5 +116,13 @@ export const consoleRules = {
       expectedValue: 'Expected',
       actualValue: 'Now',
     },
+  },
+  personalData: {
+    'id-card': 'Identity card',
+    mobile: 'Phone number',
+    'bank-card': 'Bank card',
+    email: 'E-mail',
+    name: 'Person name',
+    address: 'Address',
   },
 } as const;

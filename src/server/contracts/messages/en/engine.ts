@@ -58,7 +58,8 @@ export const engine = {
   log: {
     run: {
       planned: 'Reading begins: {partitions, plural, one {# partition} other {# partitions}}.',
-      untrackable: '{rows, plural, one {# row has} other {# rows have}} no value, or an endless one, in “{field}”; no increment will ever see them.',
+      untrackable:
+        '{rows, plural, one {# row has} other {# rows have}} no value, or an endless one, in “{field}”; no increment will ever see them.',
       'untrackable-grew': 'Rows without a finite value in “{field}” grew from {previous} to {rows}: new rows escape the increment.',
       'begun-again': 'The source could not be read on from where it stopped; the load starts over from its beginning.',
       'empty-overwrite-refused': 'Nothing was left to write, so the target was kept as it is.',

@@ -71,14 +71,6 @@ export const consoleRules = {
       addFor: '为 {column} 添加规则',
       addMasks: '添加全部 {count} 个脱敏规则',
       textFirst: '请先将该列映射为文本，再进行脱敏。',
-      personalData: {
-        'id-card': '身份证号',
-        mobile: '手机号',
-        'bank-card': '银行卡号',
-        email: '邮箱',
-        name: '姓名',
-        address: '地址',
-      },
       reasons: {
         padded: '{values, number} 个值中有 {count, number} 个首尾带空白。',
         blank: '{values, number} 个值中有 {count, number} 个为空白。',
@@ -119,5 +111,13 @@ export const consoleRules = {
       expectedValue: '预期',
       actualValue: '当前',
     },
+  },
+  personalData: {
+    'id-card': '身份证号',
+    mobile: '手机号',
+    'bank-card': '银行卡号',
+    email: '邮箱',
+    name: '姓名',
+    address: '地址',
   },
 } as const;
