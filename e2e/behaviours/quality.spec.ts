@@ -37,6 +37,7 @@ test('B39 a score opens to its dimension, rule and rows; trend and weights are t
     await page.getByRole('button', { name: /^Accuracy/ }).click();
     await expect(page).toHaveURL(/dim=accuracy/);
     const checks = page.getByRole('region', { name: 'What the score is made of' });
+    await expect(checks.getByRole('row').filter({ hasText: 'Completeness' })).toHaveCount(0);
     await expect(rowWith(checks, 'amount')).toContainText('75%');
     await expect(page.getByRole('figure', { name: 'Trend' })).toBeVisible();
     await rowWith(checks, 'amount').getByRole('link', { name: 'Show rows' }).click();

@@ -8,7 +8,7 @@ import { useTranslations } from 'use-intl';
 import { TimeRangeFilter } from '#src/components/filters/index.ts';
 import { ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, FilterSelect, SearchBox, Toolbar } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, FilterSelect, Origin, SearchBox, Toolbar } from '#src/components/ui/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { auditResults } from '#src/server/contracts/words.ts';
 import { ChosenFilters } from './ChosenFilters.tsx';
@@ -26,7 +26,7 @@ export function AuditTable() {
   const { values, change, paging, wanted } = filter;
   const [openId, setOpenId] = useQueryState('event', parseAsString.withOptions({ history: 'push' }));
   const query = useQuery(trpc.audit.list.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData }));
-  const chosen = { actor: values.actor, ip: values.ip, id: values.id };
+  const chosen = { actor: values.actor, ip: values.ip && <Origin value={values.ip} />, id: values.id };
   return (
     <>
       <Filters {...filter} />

@@ -1,9 +1,11 @@
 'use client';
 
 import { Flex, Tag } from 'antd';
+import type { ReactNode } from 'react';
 
 interface ChosenFiltersProps<Name extends string> {
-  readonly chosen: Readonly<Record<Name, string | null>>;
+  /** Null for what the list is not narrowed by. */
+  readonly chosen: Readonly<Record<Name, ReactNode>>;
   readonly labels: Readonly<Record<Name, string>>;
   readonly onChange: (change: Record<string, null>) => void;
 }

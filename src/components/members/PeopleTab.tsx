@@ -7,6 +7,7 @@ import dynamic from 'next/dynamic';
 import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, FilterSelect, SearchBox, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
@@ -29,9 +30,8 @@ export function PeopleTab() {
     paging,
   } = useListFilters(parameters);
   const [open, setOpen] = useState<User | null>(null);
-  const query = useQuery(
-    trpc.user.list.queryOptions({ q: q || undefined, role: role ?? undefined, after: paging.after }, { placeholderData: keepPreviousData }),
-  );
+  const wanted = { q: q || undefined, role: role ?? undefined };
+  const query = useQuery(trpc.user.list.queryOptions({ ...wanted, after: paging.after }, { placeholderData: keepPreviousData }));
   const search = useCallback((text: string) => filter({ q: text || null }), [filter]);
   return (
     <>
@@ -43,7 +43,9 @@ export function PeopleTab() {
           options={roles.map((value) => ({ value, label: roleNames(value) }))}
           onChange={(next) => filter({ role: next })}
         />
-        <NewPeople />
+        <ListTools exportHref={exportHref('members', wanted)}>
+          <NewPeople />
+        </ListTools>
       </Toolbar>
       <DataTable<User>
         label={t('title')}
@@ -67,7 +69,7 @@ function NewPeople() {
   const t = useTranslations('members');
   const [dialog, setDialog] = useState<'invite' | 'add' | null>(null);
   return (
-    <Flex gap={8} wrap style={{ marginInlineStart: 'auto' }}>
+    <>
       <GuardedButton permission="user.create" icon={<PlusOutlined aria-hidden />} onClick={() => setDialog('add')}>
         {t('addUser')}
       </GuardedButton>
@@ -76,7 +78,7 @@ function NewPeople() {
       </GuardedButton>
       {dialog === 'add' && <AddUserDialog onClose={() => setDialog(null)} />}
       {dialog === 'invite' && <InviteDialog onClose={() => setDialog(null)} />}
-    </Flex>
+    </>
   );
 }
 

@@ -17,6 +17,7 @@ export function PanelTable<Row extends object>({ label, rows, rowKey, columns, e
   return (
     <Table<Row>
       size="small"
+      className={styles.frame ?? ''}
       aria-label={label}
       rowKey={rowKey}
       showHeader={false}

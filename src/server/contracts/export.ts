@@ -11,6 +11,7 @@ export const exportableLists = [
   'auditEvents',
   'dataAccess',
   'alerts',
+  'members',
 ] as const;
 export type ExportableList = (typeof exportableLists)[number];
 

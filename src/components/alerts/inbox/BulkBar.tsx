@@ -1,11 +1,19 @@
 'use client';
 
-import { Card, Flex, Typography } from 'antd';
+import { Button, Card, Flex, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { HandlingActions } from './HandlingActions.tsx';
+import { maxSelected } from './use-selection.ts';
+
+interface BulkBarProps {
+  readonly selected: readonly string[];
+  /** Given when the whole page is ticked and more pages follow. */
+  readonly onSelectAll: (() => Promise<void>) | undefined;
+  readonly onDone: () => void;
+}
 
 /** What can be done with the ticked alerts together. */
-export function BulkBar({ selected, onDone }: { readonly selected: readonly string[]; readonly onDone: () => void }) {
+export function BulkBar({ selected, onSelectAll, onDone }: BulkBarProps) {
   const t = useTranslations('alerts');
   if (selected.length === 0) return null;
   return (
@@ -14,6 +22,11 @@ export function BulkBar({ selected, onDone }: { readonly selected: readonly stri
         <Typography.Text type="secondary" aria-live="polite">
           {t('selected', { count: selected.length })}
         </Typography.Text>
+        {onSelectAll && (
+          <Button type="link" size="small" onClick={() => void onSelectAll()}>
+            {t('selectAll', { most: maxSelected })}
+          </Button>
+        )}
         <HandlingActions ids={selected} onDone={onDone} />
       </Flex>
     </Card>

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { type Key, useCallback, useState } from 'react';
+import { type Key, useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Time, useListFilters, usePeek } from '#src/components/ui/index.ts';
@@ -12,6 +12,7 @@ import { BulkBar } from './BulkBar.tsx';
 import { useAlertColumns } from './columns.tsx';
 import { InboxToolbar } from './InboxToolbar.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
+import { useSelection } from './use-selection.ts';
 
 const AlertPeek = dynamic(() => import('./AlertPeek.tsx').then((module) => module.AlertPeek), { ssr: false });
 
@@ -22,14 +23,6 @@ export function InboxPanel() {
   const trpc = useTRPC();
   const peek = usePeek();
   const { filters: url, filter: setUrl, paging } = useListFilters(inboxParameters, { history: 'push' });
-  const [selected, setSelected] = useState<readonly string[]>([]);
-  const filter = useCallback(
-    (change: Parameters<typeof setUrl>[0]) => {
-      setSelected([]);
-      setUrl(change);
-    },
-    [setUrl],
-  );
   const { acknowledge } = useAcknowledge();
   const fixed = alertFilterOf(url);
   const query = useQuery(
@@ -39,11 +32,23 @@ export function InboxPanel() {
     ),
   );
   const rows = query.data?.items;
-  const shown = selected.filter((id) => rows?.some((row) => row.id === id));
+  const selection = useSelection(fixed, rows);
+  const { clear } = selection;
+  const filter = useCallback(
+    (change: Parameters<typeof setUrl>[0]) => {
+      clear();
+      setUrl(change);
+    },
+    [clear, setUrl],
+  );
   return (
     <>
       <InboxToolbar url={url} fixed={fixed} onFilter={filter} />
-      <BulkBar selected={shown} onDone={() => setSelected([])} />
+      <BulkBar
+        selected={selection.ids}
+        onSelectAll={selection.isPageFull && query.data?.next ? selection.selectAll : undefined}
+        onDone={clear}
+      />
       <DataTable<AlertSummary>
         label={t('tabs.inbox')}
         columns={useAlertColumns(peek.open)}
@@ -55,7 +60,11 @@ export function InboxPanel() {
         onClearFilters={isDefaultInbox(url) ? undefined : () => filter(null)}
         paging={paging}
         nextCursor={query.data?.next}
-        rowSelection={{ selectedRowKeys: [...shown], onChange: (keys: Key[]) => setSelected(keys.map(String)), columnWidth: 40 }}
+        rowSelection={{
+          selectedRowKeys: [...selection.onPage],
+          onChange: (keys: Key[]) => selection.select(keys.map(String)),
+          columnWidth: 40,
+        }}
         peek={{ ...peek, keyOf: ({ id }) => id, nameOf: ({ objectName }) => objectName, isButtonShown: false }}
         onKey={{ e: (id) => void acknowledge([id], { as: 'taken' }) }}
         empty={<AllClear />}

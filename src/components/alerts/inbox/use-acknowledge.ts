@@ -12,6 +12,9 @@ export type HandlingAct =
   | { readonly as: 'closed'; readonly reason: string }
   | { readonly as: 'unhandled' };
 
+/** So many go into one call. */
+const alertsACall = 200;
+
 /** Handles alerts and says of each that could not be handled why. */
 export function useAcknowledge() {
   const t = useTranslations('alerts');
@@ -21,12 +24,20 @@ export function useAcknowledge() {
   const errorText = useErrorText();
   const { notification } = App.useApp();
   const send = useMutation(trpc.alert.acknowledge.mutationOptions());
+  const sendInParts = async (ids: readonly string[], what: HandlingAct) => {
+    const results = [];
+    for (let from = 0; from < ids.length; from += alertsACall) {
+      const part = await send.mutateAsync({ ids: ids.slice(from, from + alertsACall), act: what });
+      results.push(...part.results);
+    }
+    return results;
+  };
   const acknowledge = async (ids: readonly string[], what: HandlingAct): Promise<boolean> => {
-    const answer = await act(() => send.mutateAsync({ ids: [...ids], act: what }));
+    const answer = await act(() => sendInParts(ids, what));
     await queries.invalidateQueries({ queryKey: trpc.alert.pathKey() });
     if (!answer) return false;
-    const failed = answer.results.filter(({ error }) => error !== null);
-    const done = answer.results.length - failed.length;
+    const failed = answer.filter(({ error }) => error !== null);
+    const done = answer.length - failed.length;
     if (failed.length === 0) notification.success({ title: t(`done.${what.as}`, { count: done }), duration: 3 });
     else {
       const lines = failed.map(({ id, error }) => `#${id}: ${errorText(error).sentence}`);

@@ -2,7 +2,7 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import { App, Button, Flex, type TableProps, Tag, Typography } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -99,17 +99,26 @@ function When({ mute: { startsAt, endsAt, weekly } }: { readonly mute: AlertMute
 }
 
 function RemoveButton({ mute }: { readonly mute: AlertMuteView }) {
+  const t = useTranslations('alerts.mutes');
   const common = useTranslations('ui.common');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const act = useAct();
   const remove = useMutation(trpc.alertMute.remove.mutationOptions());
-  const send = async () => {
-    await act(() => remove.mutateAsync({ id: mute.id }), common('removed'));
-    await queries.invalidateQueries({ queryKey: trpc.alertMute.pathKey() });
-  };
+  const { modal } = App.useApp();
+  const ask = () =>
+    void modal.confirm({
+      title: t('removeSure', { name: mute.name }),
+      content: t('removeHelp'),
+      okText: common('remove'),
+      okButtonProps: { danger: true },
+      onOk: async () => {
+        await act(() => remove.mutateAsync({ id: mute.id }), common('removed'));
+        await queries.invalidateQueries({ queryKey: trpc.alertMute.pathKey() });
+      },
+    });
   return (
-    <GuardedButton permission="alertMute.remove" size="small" loading={remove.isPending} onClick={() => void send()}>
+    <GuardedButton permission="alertMute.remove" size="small" onClick={ask}>
       {common('remove')}
     </GuardedButton>
   );

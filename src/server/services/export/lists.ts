@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { userContract } from '#src/server/contracts/account.ts';
 import { alertContract } from '#src/server/contracts/alert.ts';
 import { auditContract } from '#src/server/contracts/audit.ts';
 import type { CsvCell } from '#src/server/contracts/csv.ts';
@@ -19,6 +20,7 @@ import { listRawDatabases } from '../raw-database/index.ts';
 import { listRuns } from '../run/index.ts';
 import { listSources } from '../source/index.ts';
 import { listInterfaces } from '../source-interface/index.ts';
+import { listUsers } from '../user/index.ts';
 
 interface ListContract {
   readonly input: z.ZodType;
@@ -187,10 +189,24 @@ export const exportedLists: Readonly<Record<ExportableList, Exported>> = {
     rows: (row) => row.rowCount,
     address: (row) => row.origin,
   }),
+  members: exported(userContract.list, listUsers, {
+    id: (row) => row.id,
+    name: (row) => row.name,
+    email: (row) => row.email,
+    role: (row) => row.role,
+    teams: (row) => row.teams.join(', '),
+    rights: (row) => jsonText(row.grants),
+    is_disabled: (row) => String(row.isDisabled),
+    is_locked: (row) => String(row.isLocked),
+    has_second_factor: (row) => String(row.hasTotp),
+    api_tokens: (row) => row.tokenCount,
+    last_seen_at: (row) => row.lastSeenAt ?? row.lastSignInAt,
+    created_at: (row) => row.createdAt,
+  }),
 };
 
-/** Lists of what people did: taking them away is itself an event of the audit. */
-export const auditedExports: ReadonlySet<ExportableList> = new Set(['auditEvents', 'dataAccess']);
+/** Lists of people and of what they did: taking them away is itself an event of the audit. */
+export const auditedExports: ReadonlySet<ExportableList> = new Set(['auditEvents', 'dataAccess', 'members']);
 
 function jsonText(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);

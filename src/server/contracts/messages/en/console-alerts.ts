@@ -19,6 +19,7 @@ export const consoleAlerts = {
     },
     allClear: { title: 'All clear', since: 'Nothing has needed anybody since', description: 'Nothing fires that nobody handles.' },
     selected: '{count, plural, one {# alert selected} other {# alerts selected}}',
+    selectAll: 'Select all that the filter shows ({most, number} at most)',
     actions: {
       take: 'Take',
       assign: 'Assign…',
@@ -108,6 +109,8 @@ export const consoleAlerts = {
       title: 'Mutes',
       summary: 'Planned silence: alerts are recorded, nobody is told. What still fires afterwards is told then.',
       add: 'Add mute',
+      removeSure: 'Remove the mute “{name}”?',
+      removeHelp: 'Alerts that it holds back are told from then on.',
       name: 'Mute',
       scope: 'Holds for',
       kinds: 'Kinds',

@@ -47,6 +47,7 @@ export const people = {
     'quarantine.updateEdits': 'Took over edited rows of a file',
     'export.auditEvents': 'Exported the audit log',
     'export.dataAccess': 'Exported the access log',
+    'export.members': 'Exported the members',
   },
   signIn: {
     code: 'Code of the authenticator app',

@@ -19,6 +19,7 @@ export const consoleAlerts = {
     },
     allClear: { title: '一切正常', since: '无待处理告警，自', description: '没有未处理的触发中告警。' },
     selected: '{count, plural, other {已选 # 条告警}}',
+    selectAll: '选择筛选出的全部告警（最多 {most, number} 条）',
     actions: {
       take: '接手',
       assign: '指派…',
@@ -107,6 +108,8 @@ export const consoleAlerts = {
       title: '屏蔽规则',
       summary: '计划内的静默：告警照常记录，但不通知。结束后仍在触发的告警会再通知。',
       add: '添加屏蔽',
+      removeSure: '删除静默“{name}”？',
+      removeHelp: '删除后，被它压住的告警将开始通知。',
       name: '屏蔽规则',
       scope: '作用范围',
       kinds: '类型',

@@ -38,6 +38,7 @@ export const people = {
     'quarantine.updateEdits': '采纳文件中编辑的行',
     'export.auditEvents': '导出审计日志',
     'export.dataAccess': '导出数据访问日志',
+    'export.members': '导出成员列表',
   },
   signIn: {
     code: '验证器应用中的验证码',
