@@ -10,7 +10,7 @@ test('an invited person chooses a password over a link that works once', async (
   await page.goto('/members');
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Invite' });
-  await dialog.getByLabel('E-mail').fill(email);
+  await dialog.getByLabel('E-mail', { exact: true }).fill(email);
   await dialog.getByLabel('Name').fill('A guest');
   await dialog.getByRole('button', { name: 'Invite' }).click();
   const link = (await page.getByRole('dialog', { name: 'Invitation link' }).locator('code').textContent()) ?? '';

@@ -45,7 +45,7 @@ function useColumns(isAlertShown: boolean): NonNullable<TableProps<NotificationV
       ),
     },
     { key: 'alert', title: t('alert'), hidden: !isAlertShown, render: (_, row) => <About row={row} /> },
-    { key: 'purpose', title: t('purpose'), render: (_, row) => (row.purpose === 'test' ? t('test') : purposes(row.purpose)) },
+    { key: 'purpose', title: t('purpose'), render: (_, row) => (isOwnPurpose(row.purpose) ? t(row.purpose) : purposes(row.purpose)) },
     { key: 'state', title: t('state'), render: (_, row) => <State row={row} /> },
     { key: 'answer', title: t('answer'), render: (_, row) => <Answer row={row} /> },
     { key: 'attempt', title: t('attempts'), align: 'right', render: (_, row) => <Num value={row.attempt} /> },
@@ -118,4 +118,9 @@ function RetryButton({ row }: { readonly row: NotificationView }) {
       {t('retry')}
     </GuardedButton>
   );
+}
+
+/** Messages about no alert. */
+function isOwnPurpose(purpose: string): purpose is 'test' | 'invitation' {
+  return purpose === 'test' || purpose === 'invitation';
 }

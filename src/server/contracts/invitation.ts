@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emailSchema, passwordSchema, roleSchema } from './account.ts';
-import { done, idSchema, localeSchema, nameSchema, pageInputShape, pageOf } from './common.ts';
+import { done, errorRecordSchema, idSchema, localeSchema, nameSchema, pageInputShape, pageOf } from './common.ts';
 
 export const invitationSchema = z.object({
   id: idSchema,
@@ -26,11 +26,15 @@ export const invitationContract = {
       role: roleSchema,
       locale: localeSchema.default('en'),
       validDays: z.number().int().min(1).max(30).default(7),
+      /** The link goes out by e-mail too, through the first such channel that is switched on. */
+      isMailed: z.boolean().default(false),
     }),
     output: z.object({
       id: idSchema,
       token: z.string().describe('Part of the link; shown once, never stored in clear.'),
       expiresAt: z.date(),
+      /** Null: no mail was asked for. */
+      mail: z.object({ isAccepted: z.boolean(), error: errorRecordSchema.nullable() }).nullable(),
     }),
   },
   remove: { input: z.object({ id: idSchema }), output: done },

@@ -2,6 +2,7 @@
 
 import { Button, Card, Flex, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
+import { useAct } from '#src/components/ui/index.ts';
 import { HandlingActions } from './HandlingActions.tsx';
 import { maxSelected } from './use-selection.ts';
 
@@ -15,6 +16,7 @@ interface BulkBarProps {
 /** What can be done with the ticked alerts together. */
 export function BulkBar({ selected, onSelectAll, onDone }: BulkBarProps) {
   const t = useTranslations('alerts');
+  const act = useAct();
   if (selected.length === 0) return null;
   return (
     <Card size="small" style={{ marginBlockEnd: 12 }}>
@@ -23,7 +25,7 @@ export function BulkBar({ selected, onSelectAll, onDone }: BulkBarProps) {
           {t('selected', { count: selected.length })}
         </Typography.Text>
         {onSelectAll && (
-          <Button type="link" size="small" onClick={() => void onSelectAll()}>
+          <Button type="link" size="small" onClick={() => void act(onSelectAll)}>
             {t('selectAll', { most: maxSelected })}
           </Button>
         )}

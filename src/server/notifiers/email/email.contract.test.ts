@@ -1,34 +1,16 @@
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
+import { type PostOffice, startPostOffice } from '../_contract/post-office.ts';
 import { sendOnce } from '../_contract/send.ts';
 import { type EmailConfig, emailConfigSchema } from './descriptor.ts';
 import { emailRuntime } from './index.ts';
 
-let server: SMTPServer;
-const received: { to: string[]; user: unknown; isSecure: boolean; body: string }[] = [];
-afterEach(async () => {
-  received.length = 0;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-});
+let office: PostOffice;
+afterEach(() => office.close());
 
 async function start(options: SMTPServerOptions = {}): Promise<number> {
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    onData: (stream, session, done) => {
-      void text(stream).then((body) => {
-        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), user: session.user, isSecure: session.secure, body });
-        done(null, 'queued as 4711');
-      });
-    },
-    ...options,
-  });
-  server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  return ((server as unknown as { server: { address(): AddressInfo } }).server.address() as AddressInfo).port;
+  office = await startPostOffice(options);
+  return office.port;
 }
 
 const configOf = (port: number, more: Partial<EmailConfig> = {}): EmailConfig =>
@@ -44,8 +26,8 @@ const configOf = (port: number, more: Partial<EmailConfig> = {}): EmailConfig =>
 test('a mail arrives with both recipients, text and HTML, and the server’s own answer', async () => {
   const answer = await sendOnce(emailRuntime, configOf(await start()));
   expect(answer).toMatchObject({ outcome: 'accepted', status: 250, text: expect.stringContaining('queued as 4711') });
-  expect(received[0]?.to).toEqual(['a@example.com', 'b@example.com']);
-  const { body } = received[0] as { body: string };
+  expect(office.received[0]?.to).toEqual(['a@example.com', 'b@example.com']);
+  const { body } = office.received[0] as { body: string };
   expect(body).toContain('Message-ID: <msg_1@example.com>');
   expect(body).toMatch(/Content-Type: text\/plain/);
   expect(body).toMatch(/Content-Type: text\/html/);
@@ -55,7 +37,7 @@ test('where STARTTLS is demanded nothing is said to a server that does not offer
   const port = await start();
   const config = configOf(port, { tls: 'starttls', user: 'u', password: 'p' });
   expect(await sendOnce(emailRuntime, config)).toMatchObject({ outcome: 'refused', text: expect.stringContaining('not recognized') });
-  expect(received).toEqual([]);
+  expect(office.received).toEqual([]);
 });
 
 test('a certificate nobody vouches for ends the connection before the password', async () => {

@@ -8,17 +8,20 @@ import { requirePermission } from '../access.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Actor, ServiceContext, Visitor } from '../context.ts';
 import { missing, refusal } from '../errors.ts';
+import { findMailChannel, invitationMessage, mailInvitation } from '../notifier/index.ts';
 import { hashPassword } from '../password/index.ts';
 
 type Contract = typeof invitationContract;
 type Row = typeof invitation.$inferSelect;
+type CreateOutput = z.input<Contract['create']['output']>;
 
 /** The link is shown this once; an open invitation of the same person ends with the new one. */
 export async function createInvitation(
   context: ServiceContext,
-  { validDays, ...person }: z.output<Contract['create']['input']>,
-): Promise<z.input<Contract['create']['output']>> {
+  { validDays, isMailed, ...person }: z.output<Contract['create']['input']>,
+): Promise<CreateOutput> {
   requirePermission(context, 'invitation.create');
+  const post = isMailed ? await openPost(context) : null;
   const token = randomBytes(32).toString('base64url');
   const createdAt = context.ports.now();
   const expiresAt = new Date(createdAt.getTime() + validDays * 24 * 3600 * 1000);
@@ -32,7 +35,22 @@ export async function createInvitation(
     await tx.insert(invitation).values(row);
     await recordAudit(tx, context, { ...entryOf('invitation.create', row), after: { ...person, expiresAt } });
   });
-  return { id: row.id, token, expiresAt };
+  return { id: row.id, token, expiresAt, mail: (await post?.(person, token, expiresAt)) ?? null };
+}
+
+type Post = (person: Pick<Row, 'email' | 'locale'>, token: string, expiresAt: Date) => Promise<CreateOutput['mail']>;
+
+/** Refuses before anything is written where no mail can go out, or where nobody knows what its link should begin with. */
+async function openPost(context: ServiceContext): Promise<Post> {
+  const { consoleUrl } = context.ports.notifiers;
+  if (consoleUrl === null) throw refusal('invitation/no-address', {}, 'isMailed');
+  const channel = await findMailChannel(context);
+  return async ({ email, locale }, token, expiresAt) => {
+    const url = `${consoleUrl.replace(/\/+$/, '')}/invitation?token=${token}`;
+    const message = invitationMessage(locale === 'zh-CN' ? 'zh-CN' : 'en', { inviter: context.actor.name, url, expiresAt });
+    const { isAccepted, error } = await mailInvitation(context, channel, email, message);
+    return { isAccepted, error };
+  };
 }
 
 export async function removeInvitation(context: ServiceContext, { id }: { readonly id: string }): Promise<{ isDone: true }> {

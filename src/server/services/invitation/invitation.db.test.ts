@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPostOffice, textOf } from '#src/server/notifiers/_contract/post-office.ts';
 import { createPeople, openCaller, type People } from '../testing/people.ts';
 import { type Caller, createWorld, type World } from '../testing/world.ts';
 import { acknowledgeInvitation, getInvitation } from './index.ts';
@@ -9,7 +10,7 @@ let admin: Caller;
 let count = 0;
 
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ NEXTAUTH_URL: 'https://headwater.example.com' });
   people = createPeople(world);
   admin = await world.callAs('admin');
 });
@@ -53,4 +54,25 @@ test('the token is kept as a digest alone, and nobody is invited who has an acco
   expect(rows).toEqual([{ hits: 0 }]);
   await accept(token);
   await expect(invite('known@example.com')).rejects.toMatchObject({ message: 'account/email-taken' });
+});
+
+test('the link goes out by e-mail where a channel can, and what the server said stands in the delivery log', async () => {
+  const person = { email: 'by.mail@example.com', name: 'Guest', role: 'viewer' as const, isMailed: true };
+  await expect(admin.invitation.create(person)).rejects.toMatchObject({ message: 'notifier/no-mail-channel' });
+  const post = await startPostOffice();
+  const config = { host: '127.0.0.1', port: post.port, tls: 'none', from: 'headwater@example.com', to: ['ops@example.com'] };
+  await admin.notifier.create({ name: 'mail', notifier: 'email', config });
+  const { token, mail } = await admin.invitation.create(person);
+  expect(mail).toEqual({ isAccepted: true, error: null });
+  expect(post.received).toMatchObject([{ to: ['by.mail@example.com'] }]);
+  const [letter] = post.received;
+  expect(await accept(/token=([\w-]+)/.exec(letter ? textOf(letter) : '')?.[1] ?? '')).toEqual({ email: 'by.mail@example.com' });
+  const { rows } = await world.database.pool.query(`SELECT purpose, state, n::text LIKE $1 AS "isTold" FROM notification n`, [
+    `%${token}%`,
+  ]);
+  expect(rows).toEqual([{ purpose: 'invitation', state: 'sent', isTold: false }]);
+  await post.close();
+  const second = await admin.invitation.create({ ...person, email: 'no.mail@example.com' });
+  expect(second.mail).toMatchObject({ isAccepted: false, error: { code: 'notifier/unreachable' } });
+  expect(await accept(second.token)).toEqual({ email: 'no.mail@example.com' });
 });

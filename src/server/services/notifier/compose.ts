@@ -99,6 +99,31 @@ export function testMessage(locale: Locale, actor: string, consoleUrl: string | 
   };
 }
 
+interface InvitationLetter {
+  readonly inviter: string;
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+export function invitationMessage(locale: Locale, { inviter, url, expiresAt }: InvitationLetter): AlertMessage {
+  const t = translatorFor(locale);
+  return {
+    locale,
+    purpose: 'invitation',
+    severity: 'info',
+    isResolved: false,
+    title: t('alertMessage.invitationTitle'),
+    summary: t('alertMessage.invitationSummary', { inviter, until: momentOf(expiresAt) }),
+    fix: null,
+    facts: [],
+    items: [],
+    moreLabel: null,
+    url,
+    openLabel: t('alertMessage.openInvitation'),
+    data: {},
+  };
+}
+
 function titleOf(t: Translate, { purpose, objectName: name, kind }: MessageSubject): string {
   return t('alertMessage.title', { purpose: t(`alertMessage.purposes.${purpose}`), name, kind: t(`alertKind.${kind}`) });
 }

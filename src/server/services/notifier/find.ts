@@ -3,6 +3,7 @@ import type { DatabaseOrTransaction } from '#src/db/client.ts';
 import { notifier } from '#src/db/schema/index.ts';
 import { missing } from '../errors.ts';
 import { openSettings, type SecretBox } from '../secret/index.ts';
+import { notifierNamed } from './catalog.ts';
 
 export type NotifierRow = typeof notifier.$inferSelect;
 
@@ -18,9 +19,10 @@ export function stored({ id, notifier: connector, config, secrets }: NotifierRow
   return { id, connector, config, secrets };
 }
 
-/** The configuration in clear, for sending alone. */
+/** The configuration in clear, for sending alone; a secret that was left empty is not stored, so defaults come back here. */
 export async function openNotifier(box: SecretBox, row: NotifierRow): Promise<Readonly<Record<string, unknown>>> {
-  return (await openSettings(box, 'notifier', stored(row))).config;
+  const { config } = await openSettings(box, 'notifier', stored(row));
+  return notifierNamed(row.notifier).config.parse(config);
 }
 
 /** What the audit says of a channel: no secret, only which are set. */

@@ -78,6 +78,9 @@ export const alerts = {
     digestSummary: '{firing, number} firing, {resolved, number} resolved.',
     testTitle: 'Test message',
     testSummary: '{actor} is testing this channel. Nothing is wrong.',
+    invitationTitle: 'You are invited to Headwater',
+    invitationSummary: '{inviter} invites you. The link opens your account, once, until {until}; you choose the password yourself.',
+    openInvitation: 'Open my account',
     open: 'Open the alert',
     openInbox: 'Open the inbox',
     more: 'and {count, number} more',
@@ -122,6 +125,10 @@ export const alerts = {
     'notification/not-failed': { sentence: 'Only messages that failed or were withheld can be sent again.', fix: 'Wait for the next try.' },
     'notifier/unknown': { sentence: 'There is no notifier “{notifier}”.', fix: 'Choose one of the list.' },
     'notifier/no-recipient': { sentence: 'The channel has no recipient.', fix: 'Enter at least one address.' },
+    'notifier/no-mail-channel': {
+      sentence: 'There is no channel for e-mail that is switched on.',
+      fix: 'Add one under Alerts, Channels, or send the link yourself.',
+    },
     'notifier/password-in-clear': { sentence: 'A password is not sent over an unencrypted connection.', fix: 'Choose TLS or STARTTLS.' },
     'notifier/unreachable': {
       sentence: 'The provider could not be reached: {reason}.',

@@ -183,6 +183,7 @@ export const consoleAlerts = {
       channel: 'Channel',
       alert: 'Alert',
       purpose: 'Occasion',
+      invitation: 'Invitation',
       test: 'Test',
       state: 'State',
       answer: 'Answer of the provider',

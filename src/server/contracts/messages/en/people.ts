@@ -13,6 +13,10 @@ export const people = {
       sentence: 'The role “{role}” holds rights you do not hold there.',
       fix: 'Choose a role that may no more than yourself.',
     },
+    'invitation/no-address': {
+      sentence: 'The address of this console is not known, so no link can be mailed.',
+      fix: 'Set NEXTAUTH_URL, or send the link yourself.',
+    },
     'invitation/not-open': {
       sentence: 'This invitation is used, withdrawn or out of date.',
       fix: 'Ask whoever invited you for a new link.',
@@ -192,6 +196,10 @@ export const people = {
     invitations: {
       link: 'Invitation link',
       linkHelp: 'Send it to {email}. It opens one account, once, until {until}. It is shown only now.',
+      mail: 'Send the link by e-mail as well',
+      noMail: 'Send the link by e-mail: needs a channel for e-mail under Alerts',
+      mailed: 'Mailed to {email}. The link opens one account, once, until {until}. It is shown only now.',
+      notMailed: 'The mail to {email} was not taken: {reason} Send the link yourself; it is valid until {until} and shown only now.',
       state: 'State',
       states: { open: 'Open', accepted: 'Accepted', expired: 'Out of date', revoked: 'Withdrawn' },
       by: 'Invited by',

@@ -182,6 +182,7 @@ export const consoleAlerts = {
       channel: '渠道',
       alert: '告警',
       purpose: '事由',
+      invitation: '邀请',
       test: '测试',
       state: '状态',
       answer: '服务商应答',

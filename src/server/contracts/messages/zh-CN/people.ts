@@ -7,6 +7,7 @@ export const people = {
     'totp/code-wrong': { sentence: '验证码不正确。', fix: '请输入应用当前显示的验证码，并检查设备时间。' },
     'token/one-place': { sentence: '一个令牌只能限定于一个原始库或一个数据源。', fix: '请只选择其中之一。' },
     'token/role-too-high': { sentence: '角色“{role}”包含您在此处没有的权限。', fix: '请选择不超出您自身权限的角色。' },
+    'invitation/no-address': { sentence: '控制台地址未知，无法邮寄链接。', fix: '请设置 NEXTAUTH_URL，或自行发送链接。' },
     'invitation/not-open': { sentence: '该邀请已使用、已撤回或已过期。', fix: '请向邀请人索取新的链接。' },
     'cli/no-console': { sentence: '未设置要调用的控制台。', fix: '请设置 HEADWATER_URL 与 HEADWATER_TOKEN。' },
     'cli/no-answer': { sentence: '控制台没有正常应答。', fix: '请检查 HEADWATER_URL 以及控制台是否在运行。' },
@@ -183,6 +184,10 @@ export const people = {
     invitations: {
       link: '邀请链接',
       linkHelp: '请发送给 {email}。该链接仅可开通一个账号、使用一次，有效期至 {until}。仅在此处显示。',
+      mail: '同时用邮件发送链接',
+      noMail: '用邮件发送链接：需先在“告警”中添加邮件渠道',
+      mailed: '已邮件发送给 {email}。该链接仅可开通一个账号、使用一次，有效期至 {until}。仅在此处显示。',
+      notMailed: '发给 {email} 的邮件未被接受：{reason}请自行发送链接，有效期至 {until}，仅在此处显示。',
       state: '状态',
       states: { open: '待接受', accepted: '已接受', expired: '已过期', revoked: '已撤回' },
       by: '邀请人',
