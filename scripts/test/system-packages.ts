@@ -15,6 +15,7 @@ interface SystemPackage {
 const needed: readonly SystemPackage[] = [
   { name: 'chromium-headless-shell', file: headlessShell, instead: { name: 'chromium', file: wholeChromium } },
   { name: 'fonts-noto-cjk', file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
+  { name: 'openssl', file: '/usr/bin/openssl' },
   { name: 'mariadb-server', file: '/usr/sbin/mariadbd' },
   { name: 'postgresql-client', file: '/usr/bin/psql' },
 ];

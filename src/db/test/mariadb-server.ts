@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Certificates } from './certificates.ts';
 import { guardServer } from './guard.ts';
 import { freePort } from './postgres-cluster.ts';
 
@@ -10,13 +11,7 @@ const startTimeoutSeconds = 60;
 const account = { user: 'app', password: 'app-test' };
 const accountSql = `CREATE USER '${account.user}'@'%' IDENTIFIED BY '${account.password}';\nGRANT ALL ON *.* TO '${account.user}'@'%' WITH GRANT OPTION;\n`;
 const unsafeButFast = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--sync-binlog=0', '--innodb-buffer-pool-size=128M'];
-const plainAndLocal = [
-  '--skip-ssl',
-  '--skip-name-resolve',
-  '--bind-address=127.0.0.1',
-  '--character-set-server=utf8mb4',
-  '--max-allowed-packet=64M',
-];
+const local = ['--skip-name-resolve', '--bind-address=127.0.0.1', '--character-set-server=utf8mb4', '--max-allowed-packet=64M'];
 
 export interface MariadbServer {
   host: string;
@@ -25,13 +20,13 @@ export interface MariadbServer {
   password: string;
 }
 
-/** A throw-away MariaDB, without TLS, in a temporary folder; gone when this process is. */
-export async function startMariadb(): Promise<MariadbServer & { pid: number; stop(): Promise<void> }> {
+/** A throw-away MariaDB in a temporary folder, with TLS where a certificate is given; gone when this process is. */
+export async function startMariadb(certificates?: Certificates): Promise<MariadbServer & { pid: number; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'headwater-test-mariadb-'));
   const dataFolder = join(folder, 'data');
   installDatabase(dataFolder);
   const port = await freePort();
-  const { child, logFile } = spawnServer(folder, dataFolder, port);
+  const { child, logFile } = spawnServer(folder, dataFolder, [`--port=${port}`, ...tlsArgs(certificates)]);
   const pid = child.pid as number;
   const guard = guardServer(pid, folder);
   await untilReady(child, logFile);
@@ -45,7 +40,11 @@ function installDatabase(dataFolder: string): void {
   if (result.status !== 0) throw new Error(`mariadb-install-db failed: ${result.stdout}${result.stderr}`);
 }
 
-function spawnServer(folder: string, dataFolder: string, port: number): { child: ChildProcess; logFile: string } {
+function tlsArgs(certificates: Certificates | undefined): string[] {
+  return certificates ? [`--ssl-cert=${certificates.certificateFile}`, `--ssl-key=${certificates.keyFile}`] : ['--skip-ssl'];
+}
+
+function spawnServer(folder: string, dataFolder: string, more: readonly string[]): { child: ChildProcess; logFile: string } {
   const accountFile = join(folder, 'account.sql');
   writeFileSync(accountFile, accountSql);
   const files = [
@@ -54,7 +53,7 @@ function spawnServer(folder: string, dataFolder: string, port: number): { child:
     `--pid-file=${join(folder, 'pid')}`,
     `--init-file=${accountFile}`,
   ];
-  const args = ['--no-defaults', ...asRoot(), ...files, `--port=${port}`, ...plainAndLocal, ...unsafeButFast];
+  const args = ['--no-defaults', ...asRoot(), ...files, ...more, ...local, ...unsafeButFast];
   const logFile = join(folder, 'log');
   const log = openSync(logFile, 'a');
   const child = spawn(mariadbd(), args, { stdio: ['ignore', log, log], detached: true });
