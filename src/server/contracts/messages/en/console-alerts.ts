@@ -109,7 +109,7 @@ export const consoleAlerts = {
       title: 'Mutes',
       summary: 'Planned silence: alerts are recorded, nobody is told. What still fires afterwards is told then.',
       add: 'Add mute',
-      removeSure: 'Remove the mute “{name}”?',
+      removeSure: 'Delete the mute “{name}”?',
       removeHelp: 'Alerts that it holds back are told from then on.',
       name: 'Mute',
       scope: 'Holds for',
