@@ -2,7 +2,7 @@
 
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Flex, Skeleton, Table, type TableProps } from 'antd';
-import { memo, type ReactNode, useDeferredValue, useRef } from 'react';
+import { type ReactNode, useDeferredValue, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './DataTable.module.css';
 import { EmptyNotice } from './EmptyNotice.tsx';
@@ -39,18 +39,14 @@ interface DataTableProps<Row extends object> {
   readonly onKey?: Readonly<Record<string, (rowKey: string) => void>> | undefined;
 }
 
-/** What it shows follows in slices of time, so that a long list never holds up a key or a click. */
+/** New rows are drawn in slices of time, so that a long list never holds up a key or a click; ticks and all else show at once. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const shown = useDeferredValue<DataTableProps<Row> | null>(props, null);
-  return shown ? <Shown {...shown} /> : <NothingYet error={props.error} onRetry={props.onRetry} />;
-}
-
-const Shown = memo(function Shown<Row extends object>(props: DataTableProps<Row>) {
-  if (props.rows === undefined) return <NothingYet error={props.error} onRetry={props.onRetry} />;
-  const isEmpty = props.rows.length === 0 && !props.paging?.hasPrevious;
+  const rows = useDeferredValue(props.rows, undefined);
+  if (rows === undefined) return <NothingYet error={props.error} onRetry={props.onRetry} />;
+  const isEmpty = rows.length === 0 && !props.paging?.hasPrevious;
   if (isEmpty) return props.onClearFilters ? <NoMatch onClear={props.onClearFilters} /> : props.empty;
-  return <Rows {...props} rows={props.rows} />;
-}) as <Row extends object>(props: DataTableProps<Row>) => ReactNode;
+  return <Rows {...props} rows={rows} />;
+}
 
 function Rows<Row extends object>(props: DataTableProps<Row> & { readonly rows: readonly Row[] }) {
   const frame = useRef<HTMLElement>(null);
