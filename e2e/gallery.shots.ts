@@ -54,7 +54,7 @@ async function take(page: Page, shot: Shot, file: string): Promise<void> {
 async function show(page: Page, { path, proof = 'main tbody tr:not([aria-hidden])', prepare }: Shot): Promise<void> {
   await page.goto(path);
   await expect(page.locator(proof).first()).toBeVisible();
-  await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+  await expect(page.locator('[aria-busy=true], .ant-skeleton')).toHaveCount(0);
   await prepare?.(page);
 }
 

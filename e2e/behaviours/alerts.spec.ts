@@ -117,7 +117,10 @@ test('B42 a snooze holds until its time or until it gets worse; mutes hold every
   await drawer.getByRole('button', { name: 'Save' }).click();
   await expect(rowWith(page, name)).toContainText('22:00–07:00 Asia/Shanghai');
   await rowWith(page, name).getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('dialog', { name: `Delete the mute “${name}”?` }).getByRole('button', { name: 'Delete' }).click();
+  await page
+    .getByRole('dialog', { name: `Delete the mute “${name}”?` })
+    .getByRole('button', { name: 'Delete' })
+    .click();
   await expect(rowWith(page, name)).toBeHidden();
 });
 

@@ -1,16 +1,16 @@
 'use client';
 
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Flex, Skeleton, Table, type TableProps } from 'antd';
+import { Button, Flex, Table, type TableProps } from 'antd';
 import { type ReactNode, useDeferredValue, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './DataTable.module.css';
 import { EmptyNotice } from './EmptyNotice.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { type RowPeek, usePeekColumn, useRowProps } from './row-peek.tsx';
-import { useDelayed } from './use-delayed.ts';
 import type { KeysetPaging } from './use-keyset-paging.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { Waiting } from './Waiting.tsx';
 
 interface DataTableProps<Row extends object> {
   /** Name of the table for screen readers. */
@@ -88,9 +88,8 @@ function tableProps<Row extends object>({
 }
 
 function NothingYet({ error, onRetry }: { readonly error: unknown; readonly onRetry: (() => void) | undefined }) {
-  const isSkeletonDue = useDelayed(!error, 200);
   if (error) return <ErrorNotice error={error} {...(onRetry && { onRetry })} />;
-  return <div style={{ minHeight: 200 }}>{isSkeletonDue && <Skeleton active title={false} paragraph={{ rows: 6, width: '100%' }} />}</div>;
+  return <Waiting minHeight={200} title={false} paragraph={{ rows: 6, width: '100%' }} />;
 }
 
 function NoMatch({ onClear }: { readonly onClear: () => void }) {

@@ -1,9 +1,8 @@
 'use client';
 
-import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { ErrorNotice } from './ErrorNotice.tsx';
-import { useDelayed } from './use-delayed.ts';
+import { Waiting } from './Waiting.tsx';
 
 interface QueryPanelProps<T> {
   readonly query: { readonly data: T | undefined; readonly error: unknown; readonly refetch: () => unknown };
@@ -13,8 +12,7 @@ interface QueryPanelProps<T> {
 
 /** One panel of a page: waits, fails and retries by itself, the rest of the page goes on. */
 export function QueryPanel<T>({ query, rows = 6, children }: QueryPanelProps<T>) {
-  const isSkeletonDue = useDelayed(query.data === undefined && !query.error, 200);
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
-  return <div style={{ minHeight: 120 }}>{isSkeletonDue && <Skeleton active paragraph={{ rows }} />}</div>;
+  return <Waiting minHeight={120} paragraph={{ rows }} />;
 }
