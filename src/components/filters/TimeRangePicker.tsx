@@ -3,9 +3,9 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslations } from 'use-intl';
-import type { TimeRangeFilterProps } from './TimeRangeFilter.tsx';
+import type { TimeRangeProps } from './time-range.ts';
 
-interface TimeRangePickerProps extends TimeRangeFilterProps {
+interface TimeRangePickerProps extends TimeRangeProps {
   /** Somebody has just asked for it. */
   readonly isAsked: boolean;
 }

@@ -1,3 +1,4 @@
 export { MoreFilters } from './MoreFilters.tsx';
 export { InterfaceFilter, SourceFilter } from './ObjectFilters.tsx';
-export { TimeRangeFilter, timeRangeParameters } from './TimeRangeFilter.tsx';
+export { TimeRangeFilter } from './TimeRangeFilter.tsx';
+export { timeRangeParameters } from './time-range.ts';
