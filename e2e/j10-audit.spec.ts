@@ -27,7 +27,10 @@ test('J10 an auditor sees who changed what and who looked at data, proves the ch
     await rowWith(log, 'Published an interface').getByRole('button').first().click();
     const drawer = auditor.getByRole('dialog');
     await expect(drawer.getByText('This entry is what was written.')).toBeVisible();
-    await auditor.keyboard.press('Escape');
+    await expect(async () => {
+      await auditor.keyboard.press('Escape');
+      await expect(drawer).toBeHidden({ timeout: 2000 });
+    }).toPass();
   });
 
   await test.step('prove the chain against a head that was kept', async () => {
