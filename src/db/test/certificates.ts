@@ -15,27 +15,19 @@ export interface Certificates {
   remove(): void;
 }
 
+const newKey = ['-newkey', 'rsa:2048', '-nodes', '-keyout'];
+const validity = ['-days', '2'];
+
 /** A certificate for `names` (`DNS:…`, `IP:…`) by an authority of its own, readable for the servers of the tests; by openssl. */
 export function makeCertificates(names: string): Certificates {
   const folder = mkdtempSync(join(tmpdir(), 'headwater-test-tls-'));
   const authority = makeAuthority(folder, 'authority');
   const strangerAuthority = makeAuthority(folder, 'stranger');
   const at = (name: string) => join(folder, name);
-  openssl(
-    'req',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    at('server.key'),
-    '-out',
-    at('server.csr'),
-    '-subj',
-    '/CN=headwater test server',
-  );
+  openssl('req', ...newKey, at('server.key'), '-out', at('server.csr'), '-subj', '/CN=headwater test server');
   writeFileSync(at('names'), `subjectAltName=${names}\n`);
   const signing = ['-CA', at('authority.crt'), '-CAkey', at('authority.key'), '-CAcreateserial', '-extfile', at('names')];
-  openssl('x509', '-req', '-in', at('server.csr'), ...signing, '-days', '2', '-out', at('server.crt'));
+  openssl('x509', '-req', '-in', at('server.csr'), ...signing, ...validity, '-out', at('server.crt'));
   chmodSync(at('server.key'), 0o600);
   chmodSync(folder, 0o755);
   giveFolderTo(chooseRunAs(), folder);
@@ -51,21 +43,7 @@ export function makeCertificates(names: string): Certificates {
 function makeAuthority(folder: string, name: string): string {
   const file = join(folder, `${name}.crt`);
   const key = join(folder, `${name}.key`);
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    key,
-    '-out',
-    file,
-    '-days',
-    '2',
-    '-subj',
-    `/CN=headwater test ${name}`,
-  );
+  openssl('req', '-x509', ...validity, ...newKey, key, '-out', file, '-subj', `/CN=headwater test ${name}`);
   return readFileSync(file, 'utf8');
 }
 

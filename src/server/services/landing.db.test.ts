@@ -35,6 +35,7 @@ async function publishPeople(): Promise<string> {
   const { id: sourceId } = await admin.source.create({ rawDatabaseId, name: 'shop', connector: 'postgres', config });
   const [proposal] = await admin.sourceInterface.discover({ sourceId, streams: [{ path: ['shop', 'people'], kind: 'table' }] });
   if (!proposal) throw new Error('nothing was proposed');
+  expect(proposal.personalData).toMatchObject([{ column: 'email', kind: 'email', rule: 'regex-replace' }]);
   const rules = [{ id: 'mail', rule: 'email', columns: ['email'] }];
   const { ids } = await admin.sourceInterface.create({
     sourceId,

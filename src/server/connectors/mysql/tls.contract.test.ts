@@ -36,7 +36,7 @@ test('verify-full reads over TLS when the authority is trusted and the name is t
   expect(await cipher({ host: 'db.example.com', tls: 'verify-full', ca: certificates.authority })).toMatch(/^TLS_|SHA/);
 });
 
-test('a strange authority, another name, or no authority at all is refused before the password goes out', async () => {
+test('a strange authority, another name, or no authority at all is refused, and the field is named', async () => {
   await expect(cipher({ host: 'db.example.com', tls: 'verify-full', ca: certificates.strangerAuthority })).rejects.toMatchObject(untrusted);
   await expect(cipher({ host: 'other.example.com', tls: 'verify-full', ca: certificates.authority })).rejects.toMatchObject(untrusted);
   await expect(cipher({ host: '127.0.0.1', tls: 'verify-full', ca: certificates.authority })).rejects.toMatchObject(untrusted);

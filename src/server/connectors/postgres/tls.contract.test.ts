@@ -34,7 +34,7 @@ test('verify-full reads over TLS when the authority is trusted and the name is t
   expect(await isEncrypted({ host: 'db.example.com', tls: 'verify-full', ca: certificates.authority })).toBe('true');
 });
 
-test('a strange authority, another name, or no authority at all is refused before the password goes out', async () => {
+test('a strange authority, another name, or no authority at all is refused, and the field is named', async () => {
   await expect(isEncrypted({ host: 'db.example.com', tls: 'verify-full', ca: certificates.strangerAuthority })).rejects.toMatchObject(
     untrusted,
   );

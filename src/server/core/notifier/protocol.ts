@@ -6,7 +6,7 @@ import type { Json } from '../value/json.ts';
 /** What a channel says: every text is in the reader's language already. */
 export interface AlertMessage {
   readonly locale: 'en' | 'zh-CN';
-  /** fired, reopened, worsened, reminded, escalated, snooze-ended, resolved, digest, test */
+  /** fired, reopened, worsened, reminded, escalated, snooze-ended, resolved, digest, test, invitation */
   readonly purpose: string;
   readonly severity: Severity;
   readonly isResolved: boolean;

@@ -82,21 +82,10 @@ export function digestOf(subjects: readonly MessageSubject[], locale: Locale, co
 
 export function testMessage(locale: Locale, actor: string, consoleUrl: string | null): AlertMessage {
   const t = translatorFor(locale);
-  return {
-    locale,
-    purpose: 'test',
-    severity: 'info',
-    isResolved: false,
-    title: t('alertMessage.testTitle'),
-    summary: t('alertMessage.testSummary', { actor }),
-    fix: null,
-    facts: [],
-    items: [],
-    moreLabel: null,
-    url: addressOf(consoleUrl, null),
-    openLabel: t('alertMessage.openInbox'),
-    data: { actor },
-  };
+  const title = t('alertMessage.testTitle');
+  const summary = t('alertMessage.testSummary', { actor });
+  const url = addressOf(consoleUrl, null);
+  return { ...aboutNoAlert, locale, purpose: 'test', title, summary, url, openLabel: t('alertMessage.openInbox'), data: { actor } };
 }
 
 interface InvitationLetter {
@@ -107,22 +96,12 @@ interface InvitationLetter {
 
 export function invitationMessage(locale: Locale, { inviter, url, expiresAt }: InvitationLetter): AlertMessage {
   const t = translatorFor(locale);
-  return {
-    locale,
-    purpose: 'invitation',
-    severity: 'info',
-    isResolved: false,
-    title: t('alertMessage.invitationTitle'),
-    summary: t('alertMessage.invitationSummary', { inviter, until: momentOf(expiresAt) }),
-    fix: null,
-    facts: [],
-    items: [],
-    moreLabel: null,
-    url,
-    openLabel: t('alertMessage.openInvitation'),
-    data: {},
-  };
+  const title = t('alertMessage.invitationTitle');
+  const summary = t('alertMessage.invitationSummary', { inviter, until: momentOf(expiresAt) });
+  return { ...aboutNoAlert, locale, purpose: 'invitation', title, summary, url, openLabel: t('alertMessage.openInvitation'), data: {} };
 }
+
+const aboutNoAlert = { severity: 'info', isResolved: false, fix: null, facts: [], items: [], moreLabel: null } as const;
 
 function titleOf(t: Translate, { purpose, objectName: name, kind }: MessageSubject): string {
   return t('alertMessage.title', { purpose: t(`alertMessage.purposes.${purpose}`), name, kind: t(`alertKind.${kind}`) });

@@ -110,7 +110,7 @@ export const consoleAlerts = {
       summary: 'Planned silence: alerts are recorded, nobody is told. What still fires afterwards is told then.',
       add: 'Add mute',
       removeSure: 'Delete the mute “{name}”?',
-      removeHelp: 'Alerts that it holds back are told from then on.',
+      removeHelp: 'What still fires is told from then on.',
       name: 'Mute',
       scope: 'Holds for',
       kinds: 'Kinds',
