@@ -43,11 +43,12 @@ function interrupt(): void {
 }
 
 function summarise(results: readonly Line[]): void {
-  const sum = (key: keyof StageResult) => results.reduce((total, result) => total + result[key], 0);
+  const sum = (key: 'passed' | 'failed' | 'skipped') => results.reduce((total, result) => total + result[key], 0);
   console.log('\n── summary ──');
   for (const { name, seconds, passed, failed, skipped } of results) {
     console.log(`${name.padEnd(36)} ${seconds.toFixed(0).padStart(5)} s  ${passed} passed, ${failed} failed, ${skipped} skipped`);
   }
+  for (const { name, failures = [] } of results) for (const failure of failures) console.log(`✗ ${name}: ${failure}`);
   process.exitCode = sum('failed') > 0 || isInterrupted ? 1 : 0;
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 }

@@ -7,6 +7,8 @@ export interface StageResult {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, named once more at the end of the run, where nobody has to search for it. */
+  failures?: readonly string[];
 }
 
 export interface Stage {

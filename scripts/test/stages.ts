@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../lib/repository.ts';
+import { type PlaywrightReport, playwrightFailures, type VitestReport, vitestFailures } from './failures.ts';
 import { installPostgres13 } from './postgres-13.ts';
 import { withProduct } from './product.ts';
 import { readReport, runShown, type Stage, type StageResult, withExitCode } from './stage.ts';
@@ -23,17 +24,9 @@ export function stagesIn(folder: string): readonly Stage[] {
 
 async function verify(report: string): Promise<StageResult> {
   const exitCode = await runShown('node', ['scripts/verify.ts', '--json', report], { timeoutMinutes: 12 });
-  const steps = readReport<{ isPassed: boolean }[]>(report) ?? [];
-  const passed = steps.filter(({ isPassed }) => isPassed).length;
-  return withExitCode({ passed, failed: steps.length - passed, skipped: 0 }, exitCode);
-}
-
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  const steps = readReport<{ name: string; isPassed: boolean }[]>(report) ?? [];
+  const failures = steps.filter(({ isPassed }) => !isPassed).map(({ name }) => name);
+  return withExitCode({ passed: steps.length - failures.length, failed: failures.length, skipped: 0, failures }, exitCode);
 }
 
 async function unit(report: string): Promise<StageResult> {
@@ -41,14 +34,9 @@ async function unit(report: string): Promise<StageResult> {
   const exitCode = await runShown('vitest', args, { timeoutMinutes: 25 });
   const result = readReport<VitestReport>(report);
   if (!result) return { ...none, failed: 1 };
-  const brokenFiles = result.testResults.filter(isBroken).length;
-  const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = result;
-  return withExitCode({ passed, failed: numFailedTests + brokenFiles, skipped: numPendingTests + numTodoTests }, exitCode);
-}
-
-/** A file that could not be loaded, or whose set-up failed, has no failed test to count. */
-function isBroken({ status, assertionResults }: VitestReport['testResults'][number]): boolean {
-  return status === 'failed' && assertionResults.every((assertion) => assertion.status !== 'failed');
+  const failures = vitestFailures(result);
+  const skipped = result.numPendingTests + result.numTodoTests;
+  return withExitCode({ passed: result.numPassedTests, failed: failures.length, skipped, failures }, exitCode);
 }
 
 async function oneCommand(program: string, args: readonly string[], timeoutMinutes: number): Promise<StageResult> {
@@ -64,12 +52,8 @@ async function faults(report: string): Promise<StageResult> {
   const exitCode = await runShown('node', args, { timeoutMinutes: 12 });
   const result = readReport<FaultReport>(report);
   const verdicts = ['lost', 'duplicated', 'unbalanced', 'doubleFires', 'stuck'] as const;
-  const failed = result ? verdicts.filter((verdict) => result[verdict] !== 0).length : verdicts.length;
-  return withExitCode({ passed: verdicts.length - failed, failed, skipped: 0 }, exitCode);
-}
-
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  const failures = verdicts.filter((verdict) => result?.[verdict] !== 0).map((verdict) => `${verdict}: ${result?.[verdict] ?? 'not told'}`);
+  return withExitCode({ passed: verdicts.length - failures.length, failed: failures.length, skipped: 0, failures }, exitCode);
 }
 
 async function journeys(folder: string): Promise<StageResult> {
@@ -78,7 +62,9 @@ async function journeys(folder: string): Promise<StageResult> {
   const exitCode = await withProduct(join(folder, 'product'), (product) =>
     runShown('playwright', ['test', '--reporter=list,json'], { timeoutMinutes: 15, env: { ...env, ...product } }),
   );
-  const stats = readReport<PlaywrightReport>(report)?.stats;
-  if (!stats) return { ...none, failed: 1 };
-  return withExitCode({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }, exitCode);
+  const result = readReport<PlaywrightReport>(report);
+  if (!result) return { ...none, failed: 1 };
+  const failures = playwrightFailures(result);
+  const { expected: passed, skipped } = result.stats;
+  return withExitCode({ passed, failed: failures.length, skipped, failures }, exitCode);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '#src/db/client.ts';
 import { userAccount } from '#src/db/schema/index.ts';
@@ -12,6 +13,9 @@ import type { SignInThrottle } from './throttle.ts';
 /** Wrong passwords from anywhere after which the account itself pauses, and for how long. */
 const lockAfterFailures = 20;
 const lockSeconds = 300;
+
+/** No refusal comes sooner: only for accounts that exist is a failure written down, and the clock must not tell. */
+export const refusalMilliseconds = 200;
 
 export interface SignInParts {
   readonly db: Database;
@@ -42,6 +46,13 @@ export type SignInOutcome =
 type User = typeof userAccount.$inferSelect;
 
 export async function signIn(parts: SignInParts, attempt: SignInAttempt): Promise<SignInOutcome> {
+  const earliestRefusal = delay(refusalMilliseconds);
+  const outcome = await decide(parts, attempt);
+  if (outcome.kind === 'refused') await earliestRefusal;
+  return outcome;
+}
+
+async function decide(parts: SignInParts, attempt: SignInAttempt): Promise<SignInOutcome> {
   const { db, ports, throttle } = parts;
   const now = ports.now().getTime();
   const user = await findByEmail(db, attempt.email);

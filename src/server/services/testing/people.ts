@@ -9,7 +9,7 @@ import type { Caller, World } from './world.ts';
 
 const createCaller = createCallerFactory(appRouter);
 
-/** A person with a password of their own, at a clock the test sets. */
+/** A person with a password of their own. */
 export interface Person {
   readonly id: string;
   readonly email: string;
@@ -17,6 +17,7 @@ export interface Person {
 }
 
 export interface People {
+  /** The clock of whoever signs in; the test may set it. */
   now: Date;
   readonly visitor: () => Visitor;
   add(role: Role): Promise<Person>;
@@ -30,7 +31,7 @@ export interface People {
 export function createPeople(world: World): People {
   const { db } = world.composition;
   const people: People = {
-    now: new Date('2026-11-21T12:00:00Z'),
+    now: new Date(),
     visitor: () => ({ db, ports: { ...world.composition.ports, now: () => people.now }, origin: '192.0.2.7', agent: 'test' }),
     add: async (role) => {
       const admin = await world.callAs('admin');
