@@ -2,9 +2,9 @@ import type pg from 'pg';
 import * as db from '#src/db/in-transaction.ts';
 import { HeadwaterError } from '#src/server/core/errors/headwater-error.ts';
 
-/** A batch's books may be long; its locks still end with a process that stopped. */
+/** A batch's books may be long; when their process stops, its locks end before its lease does. */
 export const inTransaction = <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
-  db.inTransaction(pool, { idleSeconds: 15, statementSeconds: 60 }, work);
+  db.inTransaction(pool, { idleSeconds: 8, statementSeconds: 60 }, work);
 
 /** Whoever holds a newer claim of the run goes on with it; we must not write another word. */
 export async function assertHeld(
