@@ -1,6 +1,6 @@
 import { type Column, setCell } from '#src/server/core/batch/column.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';
-import { incomplete, invalid, JsonWalk, skipSpace } from './json-text.ts';
+import { incomplete, invalid, JsonWalk, skipSpace, type Words, wordsOf } from './json-text.ts';
 import { unescapeJson } from './json-unescape.ts';
 
 /** The one field of records that are not objects. */
@@ -18,7 +18,7 @@ export interface JsonProblem {
 
 interface KnownKey {
   /** With its quotes and the colon behind it. */
-  readonly bytes: Buffer;
+  readonly text: Words;
   readonly column: number;
 }
 
@@ -52,7 +52,7 @@ export class JsonRecord {
   /** Walks over the value at `from`; returns the offset behind it, `incomplete` or `invalid`. */
   parse(bytes: Buffer, from: number, end: number): number {
     this.found = null;
-    this.walk.reset();
+    this.walk.begin(bytes);
     this.kinds.fill(absent);
     if (bytes[from] === 0x7b && this.valueColumn === absent) return this.object(bytes, from, end);
     if (this.valueColumn === absent) this.found = { kind: 'notAnObject' };
@@ -76,8 +76,8 @@ export class JsonRecord {
     if (bytes[at] === 0x7d && at < end) return at + 1;
     for (let ordinal = 0; ; ordinal++) {
       const known = this.expected[ordinal];
-      if (known !== undefined && startsWith(bytes, at, end, known.bytes)) {
-        at = this.value(bytes, skipSpace(bytes, at + known.bytes.length, end), end, known.column);
+      if (known !== undefined && this.walk.isAt(known.text, at, end)) {
+        at = this.value(bytes, skipSpace(bytes, at + known.text.length, end), end, known.column);
       } else {
         at = this.member(bytes, at, end, ordinal);
       }
@@ -109,7 +109,7 @@ export class JsonRecord {
     const text = bytes.toString('utf8', start, end);
     const name = this.walk.hasEscapes ? (JSON.parse(`"${text}"`) as string) : text;
     const column = this.columnOf.get(name) ?? absent;
-    if (!this.walk.hasEscapes && ordinal < 4096) this.expected[ordinal] = { bytes: Buffer.from(`"${text}":`), column };
+    if (!this.walk.hasEscapes && text !== '' && ordinal < 4096) this.expected[ordinal] = { text: wordsOf(`"${text}":`), column };
     return column;
   }
 
@@ -148,10 +148,4 @@ export class JsonRecord {
   private nameOf(column: number): string {
     return [...this.columnOf.keys()][column] as string;
   }
-}
-
-function startsWith(bytes: Buffer, from: number, end: number, prefix: Buffer): boolean {
-  if (from + prefix.length > end) return false;
-  for (let index = 0; index < prefix.length; index++) if (bytes[from + index] !== prefix[index]) return false;
-  return true;
 }

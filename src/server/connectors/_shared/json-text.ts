@@ -1,5 +1,7 @@
 /** Walks over JSON text byte by byte without recursion. Needs a byte below 0x20 at `end`, where every walk stops. */
 
+import { LastView, viewOf } from '#src/server/core/codec/last-view.ts';
+
 export const incomplete = -1;
 export const invalid = -2;
 export const maxDepth = 1000;
@@ -14,6 +16,22 @@ const isHexDigit = new Uint8Array(isDigit);
 for (const byte of Buffer.from('abcdefABCDEF')) isHexDigit[byte] = 1;
 const isSimpleEscape = new Uint8Array(256);
 for (const byte of Buffer.from('"\\/bfnrt')) isSimpleEscape[byte] = 1;
+
+const highBits = 0x8080_8080 | 0;
+
+/** Text to look for, at least four bytes. */
+export interface Words {
+  readonly length: number;
+  readonly words: Int32Array;
+  readonly lastWord: number;
+}
+
+export function wordsOf(text: string): Words {
+  const bytes = Buffer.from(text);
+  const view = viewOf(bytes);
+  const words = Int32Array.from({ length: bytes.length >> 2 }, (_, index) => view.getInt32(index * 4));
+  return { length: bytes.length, words, lastWord: view.getInt32(bytes.length - 4) };
+}
 
 export function skipSpace(bytes: Buffer, from: number, end: number): number {
   let at = from;
@@ -30,15 +48,27 @@ export class JsonWalk {
   hasLoneSurrogate = false;
   isTooDeep = false;
   private closers = new Uint8Array(64);
+  private readonly views = new LastView();
+  private view = this.views.of(Buffer.alloc(0));
 
-  reset(): void {
+  /** Before the walks over one value, which stands in `bytes`. */
+  begin(bytes: Buffer): void {
     this.hasLoneSurrogate = false;
     this.isTooDeep = false;
+    this.view = this.views.of(bytes);
+  }
+
+  /** Whether the bytes at `at` are those of `words`: four each, the last of which may overlap the ones before. */
+  isAt({ length, words, lastWord }: Words, at: number, end: number): boolean {
+    const { view } = this;
+    if (at + length > end || view.getInt32(at + length - 4) !== lastWord) return false;
+    for (let index = 0; index < words.length; index++) if (view.getInt32(at + index * 4) !== words[index]) return false;
+    return true;
   }
 
   /** From behind the opening quote to the closing one. */
   string(bytes: Buffer, from: number, end: number): number {
-    let at = from;
+    let at = this.skipPlain(from, end);
     this.hasEscapes = false;
     for (;;) {
       while (isStringStop[bytes[at] as number] === 0) at++;
@@ -50,6 +80,20 @@ export class JsonWalk {
       at = this.escape(bytes, at, end);
       if (at < 0) return at;
     }
+  }
+
+  /** Over four bytes at a time as long as none of them is a quote, a backslash or a control character. */
+  private skipPlain(from: number, end: number): number {
+    const { view } = this;
+    let at = from;
+    for (; at + 4 <= end; at += 4) {
+      const word = view.getInt32(at);
+      const quotes = word ^ 0x2222_2222;
+      const backslashes = word ^ 0x5c5c_5c5c;
+      const stops = ((word - 0x2020_2020) & ~word) | ((quotes - 0x0101_0101) & ~quotes) | ((backslashes - 0x0101_0101) & ~backslashes);
+      if ((stops & highBits) !== 0) break;
+    }
+    return at;
   }
 
   private escape(bytes: Buffer, at: number, end: number): number {

@@ -1,3 +1,4 @@
+import { viewOf } from '../../core/codec/last-view.ts';
 import { LargeRowCollector } from './large-row.ts';
 import type { LargeRow, ScannedRows } from './scanned-rows.ts';
 
@@ -162,8 +163,4 @@ export class RowScanner {
       lengths: Array.from({ length: columnCount }, column),
     };
   }
-}
-
-function viewOf(bytes: Buffer): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,3 +1,4 @@
+import { doubleOfDecimal } from './decimal-double.ts';
 import { type CellEncoder, isDigit, Rejection } from './encoding.ts';
 
 const notANumber = Rejection['value/not-a-number'];
@@ -5,8 +6,6 @@ const overflow = Rejection['value/float-overflow'];
 const maxFloat4 = 3.4028235677973366e38;
 const minFloat4 = 7.006492321624085e-46;
 const numberForm = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-
-const powersOfTen = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
 
 export const encodeFloat8: CellEncoder = (source, start, length, out, at) => {
   const value = parseFloat8(source, start, length);
@@ -28,7 +27,7 @@ export const encodeFloat4: CellEncoder = (source, start, length, out, at) => {
 
 /** Undefined when it is no number, null when a double can't come near it. */
 function parseFloat8(source: Buffer, start: number, length: number): number | undefined | null {
-  const simple = parseShortDecimal(source, start, length);
+  const simple = doubleOfDecimal(source, start, length);
   if (simple !== undefined) return simple;
   const text = source.toString('latin1', start, start + length);
   return isPlainDecimal(source, start, start + length) ? Number(text) : parseAnyFloat(text);
@@ -44,28 +43,6 @@ function isPlainDecimal(source: Buffer, start: number, end: number): boolean {
     else if (!isDigit(byte)) return false;
   }
   return points <= 1 && end - first > points && end - first < 300;
-}
-
-/** At most 15 digits over a power of ten up to 22: both are exact doubles, so one division rounds correctly. */
-function parseShortDecimal(source: Buffer, start: number, length: number): number | undefined {
-  if (length > 16) return undefined;
-  const isNegative = source[start] === 0x2d;
-  const end = start + length;
-  let mantissa = 0;
-  let digits = 0;
-  let decimals = -1;
-  for (let at = isNegative ? start + 1 : start; at < end; at++) {
-    const byte = source[at] as number;
-    if (isDigit(byte)) {
-      mantissa = mantissa * 10 + (byte - 0x30);
-      digits++;
-      if (decimals >= 0) decimals++;
-    } else if (byte === 0x2e && decimals < 0) decimals = 0;
-    else return undefined;
-  }
-  if (digits === 0 || digits > 15) return undefined;
-  const value = decimals > 0 ? mantissa / (powersOfTen[decimals] as number) : mantissa;
-  return isNegative ? -value : value;
 }
 
 function parseAnyFloat(text: string): number | undefined | null {

@@ -1,9 +1,13 @@
 import { type CellEncoder, Rejection } from './encoding.ts';
+import { LastView } from './last-view.ts';
 
 const nulCharacter = Rejection['value/nul-character'];
 const invalidUtf8 = Rejection['value/invalid-utf8'];
 const tooLong = Rejection['value/too-long'];
-const smallCopy = 32;
+const smallCopy = 64;
+const highBits = 0x8080_8080 | 0;
+const sourceView = new LastView();
+const outView = new LastView();
 
 /** Value of each byte as a hexadecimal digit, -1 for the others. */
 const hexValues = Int8Array.from({ length: 256 }, (_, byte) => {
@@ -12,12 +16,33 @@ const hexValues = Int8Array.from({ length: 256 }, (_, byte) => {
 });
 
 export function textEncoder(maxCharacters: number | undefined): CellEncoder {
+  const maxBytesUncounted = maxCharacters ?? Infinity;
   return (source, start, length, out, at) => {
+    if (length <= smallCopy && length <= maxBytesUncounted && copyAscii(source, start, length, out, at)) return length;
     const characters = countCharacters(source, start, length);
     if (characters < 0) return characters;
     if (maxCharacters !== undefined && characters > maxCharacters) return tooLong;
     return copy(source, start, length, out, at);
   };
+}
+
+/** Looks and copies in one pass, four bytes at a time; false at the first byte that is NUL or not ASCII. */
+function copyAscii(source: Buffer, start: number, length: number, out: Buffer, at: number): boolean {
+  const from = sourceView.of(source);
+  const to = outView.of(out);
+  const wholeEnd = length & ~3;
+  let index = 0;
+  for (; index < wholeEnd; index += 4) {
+    const word = from.getInt32(start + index);
+    if (((word | ((word - 0x0101_0101) & ~word)) & highBits) !== 0) return false;
+    to.setInt32(at + index, word);
+  }
+  for (; index < length; index++) {
+    const byte = source[start + index] as number;
+    if (byte === 0 || byte >= 0x80) return false;
+    out[at + index] = byte;
+  }
+  return true;
 }
 
 /** As text behind the version byte; the server looks at the JSON itself. */

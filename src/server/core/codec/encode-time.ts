@@ -104,16 +104,20 @@ function scanDate(isBeforeChrist: boolean): number {
   const day = twoDigits();
   if (!(year > 0 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN;
   const astronomical = isBeforeChrist ? 1 - year : year;
-  if (astronomical === known.year && month === known.month && day === known.day) return known.days;
+  const packed = (astronomical * 16 + month) * 32 + day;
+  const slot = packed & (knownDays.length - 1);
+  if (knownDates[slot] === packed) return knownDays[slot] as number;
   if (day > daysInMonth(astronomical, month)) return Number.NaN;
   const days = daysFromCivil(astronomical, month, day);
   if (days < firstDay) return Number.NaN;
-  known = { year: astronomical, month, day, days };
+  knownDates[slot] = packed;
+  knownDays[slot] = days;
   return days;
 }
 
-/** The day found last: neighbouring rows often share it. */
-let known = { year: 0, month: 0, day: 0, days: 0 };
+/** Days met lately, each in a slot that two neighbouring years do not share: the rows of a table are full of the same few. */
+const knownDates = new Float64Array(1024).fill(-Infinity);
+const knownDays = new Float64Array(1024);
 
 function scanClockAfterDate(): number {
   const separator = scan.source[scan.at] as number;

@@ -1,6 +1,7 @@
 import type { Batch } from '../batch/batch.ts';
 import type { Column } from '../batch/column.ts';
 import { cellText } from '../codec/index.ts';
+import { viewOf } from '../codec/last-view.ts';
 import { type ColumnScan, type Extreme, emptyScan, keepExtreme, type RowRange, scanColumn } from './scan-column.ts';
 import { decodeSketch, emptySketch, encodeSketch, estimateDistinct } from './sketch.ts';
 import type { ColumnStatistics } from './statistics.ts';
@@ -69,7 +70,7 @@ export class ColumnKeeper {
 function restore(extreme: Extreme, key: number, text: string | null): void {
   const bytes = new TextEncoder().encode(text ?? '');
   extreme.key = key;
-  extreme.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  extreme.view = viewOf(bytes);
   extreme.length = bytes.length;
 }
 

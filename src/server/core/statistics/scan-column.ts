@@ -1,5 +1,6 @@
 import type { Batch } from '../batch/batch.ts';
 import type { Column } from '../batch/column.ts';
+import { viewOf } from '../codec/last-view.ts';
 import { addHash, hashBytes, hashWord, hashWords } from './sketch.ts';
 import { compareBytes, numberTextKey, orderOf, pgNumericKey, prefixKey, ValueOrder } from './value-order.ts';
 
@@ -203,10 +204,6 @@ function scanOther(
     if (key > greatest) greatest = moveTo(maximum, key, row, view, start, length);
   }
   addLengths(scan, values, bytes, shortest, longest);
-}
-
-function viewOf(bytes: Buffer): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function numberOf(order: ValueOrder, view: DataView, start: number, length: number): number {

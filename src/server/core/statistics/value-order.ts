@@ -61,6 +61,26 @@ const powersOfTen = Array.from({ length: 310 }, (_, index) => 10 ** index);
  * `Number`, NaN when it is no number.
  */
 export function numberTextKey(view: DataView, start: number, length: number): number {
+  return length > 0 && length <= exactDigits ? shortNumberKey(view, start, length) : longNumberKey(view, start, length);
+}
+
+/** So few digits that the number and the power of ten below it are exact: one division rounds correctly. */
+function shortNumberKey(view: DataView, start: number, length: number): number {
+  const isNegative = view.getUint8(start) === minusSign;
+  const end = start + length;
+  let value = 0;
+  let point = end;
+  for (let at = isNegative ? start + 1 : start; at < end; at++) {
+    const digit = view.getUint8(at) - 0x30;
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit;
+    else if (digit === decimalPoint - 0x30 && point === end) point = at + 1;
+    else return slowNumber(view, start, length);
+  }
+  if (point !== end) value /= powersOfTen[end - point] as number;
+  return isNegative ? -value : value;
+}
+
+function longNumberKey(view: DataView, start: number, length: number): number {
   const isNegative = length > 0 && view.getUint8(start) === minusSign;
   const end = start + length;
   let value = 0;

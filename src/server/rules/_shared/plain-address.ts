@@ -1,9 +1,24 @@
 const maxLocalBytes = 64;
 const maxLabelBytes = 63;
 const maxBytes = 254;
-const at = 0x40;
-const dot = 0x2e;
-const hyphen = 0x2d;
+
+/** What a byte is in an address; 0 for what is in none of the common kind. */
+const letter = 1;
+const digit = 2;
+const hyphen = 3;
+const localMark = 4;
+const dot = 5;
+const at = 6;
+const kindOf = new Uint8Array(256);
+for (const [kind, characters] of [
+  [letter, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'],
+  [digit, '0123456789'],
+  [hyphen, '-'],
+  [localMark, '_+'],
+  [dot, '.'],
+  [at, '@'],
+] as const)
+  for (const byte of Buffer.from(characters)) kindOf[byte] = kind;
 
 /**
  * True for addresses of the common kind: ASCII letters, digits and `. _ + -` before the `@`, a host name with a top-level
@@ -19,10 +34,10 @@ export function isPlainAddress(bytes: Buffer, start: number, end: number): boole
 function localEnd(bytes: Buffer, start: number, end: number): number {
   let previous = dot;
   for (let index = start; index < end; index++) {
-    const byte = bytes[index] as number;
-    if (byte === at) return previous === dot ? -1 : index;
-    if (byte === dot ? previous === dot : !isAlphanumeric(byte) && byte !== hyphen && byte !== 0x5f && byte !== 0x2b) return -1;
-    previous = byte;
+    const kind = kindOf[bytes[index] as number] as number;
+    if (kind === 0 || (kind >= dot && previous === dot)) return -1;
+    if (kind === at) return index;
+    previous = kind;
   }
   return -1;
 }
@@ -31,32 +46,24 @@ function isHostName(bytes: Buffer, start: number, end: number): boolean {
   let labelStart = start;
   let labels = 0;
   for (let index = start; index < end; index++) {
-    const byte = bytes[index] as number;
-    if (byte === dot) {
+    const kind = kindOf[bytes[index] as number] as number;
+    if (kind === dot) {
       if (!isLabel(bytes, labelStart, index)) return false;
       labels++;
       labelStart = index + 1;
-    } else if (!isAlphanumeric(byte) && byte !== hyphen) return false;
+    } else if (kind === 0 || kind > hyphen) return false;
   }
   return labels > 0 && end - labelStart <= maxLabelBytes && isTopLevel(bytes, labelStart, end);
 }
 
 function isLabel(bytes: Buffer, start: number, end: number): boolean {
   const length = end - start;
-  return length > 0 && length <= maxLabelBytes && bytes[start] !== hyphen && bytes[end - 1] !== hyphen;
+  const startsOrEndsWithHyphen = kindOf[bytes[start] as number] === hyphen || kindOf[bytes[end - 1] as number] === hyphen;
+  return length > 0 && length <= maxLabelBytes && !startsOrEndsWithHyphen;
 }
 
 function isTopLevel(bytes: Buffer, start: number, end: number): boolean {
   if (end - start < 2) return false;
-  for (let index = start; index < end; index++) if (!isLetter(bytes[index] as number)) return false;
+  for (let index = start; index < end; index++) if (kindOf[bytes[index] as number] !== letter) return false;
   return true;
-}
-
-function isLetter(byte: number): boolean {
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-function isAlphanumeric(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || isLetter(byte);
 }
