@@ -238,7 +238,10 @@ test('a snooze ends by itself and puts the alert back', async () => {
   const { id } = await detailOf(tree);
   await admin.alert.acknowledge({ ids: [id], act: { as: 'snoozed', until: new Date(Date.now() + 3_600_000) } });
   expect(await speakWhenDue(context)).toBe(0);
-  await world.database.pool.query(`UPDATE alert SET snoozed_until = now() - interval '1 s', next_notify_at = now() - interval '1 s' WHERE id = $1`, [id]);
+  await world.database.pool.query(
+    `UPDATE alert SET snoozed_until = now() - interval '1 s', next_notify_at = now() - interval '1 s' WHERE id = $1`,
+    [id],
+  );
   await speakWhenDue(context);
   expect(await alertsOf(tree)).toMatchObject([{ handling: 'unhandled', snoozedUntil: null }]);
   expect(await eventsOf(tree)).toEqual(['fired', 'snoozed', 'snooze-ended']);
