@@ -37,7 +37,7 @@ export function skipSpace(bytes: Buffer, from: number, end: number): number {
   let at = from;
   for (; at < end; at++) {
     const byte = bytes[at] as number;
-    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) break;
+    if (byte > 0x20 || (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)) break;
   }
   return at;
 }

@@ -59,8 +59,11 @@ describe('agrees with csv-parse in its relaxed mode', () => {
       fc.asyncProperty(file, async ({ rows, lineEnd, quoting, hasFinalLineEnd }) => {
         const lines = [['a', 'b', 'c'], ...rows].map((row) => row.map(quoting).join(','));
         const content = lines.join(lineEnd) + (hasFinalLineEnd ? lineEnd : '');
-        const read = await readAll(bench, bench.write('generated.csv', content), { stream: csv, fields: textFields(['a', 'b', 'c']) });
+        const options = { stream: csv, fields: textFields(['a', 'b', 'c']) };
+        const read = await readAll(bench, bench.write('generated.csv', content), options);
         expect(read.rows).toEqual(rows);
+        const inSmallBatches = await readAll(bench, 'generated.csv', { ...options, request: { maxBatchRows: 2 } });
+        expect(inSmallBatches.positions).toEqual(read.positions);
       }),
       { numRuns: 200 },
     );

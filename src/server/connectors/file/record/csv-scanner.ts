@@ -46,6 +46,8 @@ export class CsvScanner implements RecordScanner {
   private readonly fieldKinds: Uint8Array;
   private recordEnd = 0;
   private position = 0;
+  /** Of the record last scanned; NaN when a quoted cell has some of its own. */
+  private lineEnds = 0;
   private kind = plain;
 
   constructor(dialect: CsvDialect, fieldCount: number, fieldOf: readonly number[], limits: ScanLimits) {
@@ -69,8 +71,10 @@ export class CsvScanner implements RecordScanner {
       if (start >= end) return 'more';
       const count = this.scanFields(draft, start, end, isFinal);
       const isTooLong = (count < 0 ? end : this.position) - start > this.limits.maxRecordBytes;
-      if (count >= 0) this.take(draft, start, count, isTooLong);
-      else if (count === incomplete && !isTooLong) return 'more';
+      if (count >= 0) {
+        this.take(draft, start, count, isTooLong);
+        draft.lineEnds += this.lineEnds;
+      } else if (count === incomplete && !isTooLong) return 'more';
       else if (count === unclosed && !isTooLong && !isFinal) return 'more';
       else if (count === incomplete || !this.rejectFirstLine(draft, start, end, isFinal)) return 'oversized';
     }
@@ -91,6 +95,7 @@ export class CsvScanner implements RecordScanner {
     const { stops, delimiter, quote, fieldStarts, fieldLengths, fieldKinds, fieldCount } = this;
     let at = start;
     let count = 0;
+    this.lineEnds = 0;
     for (;;) {
       const fieldStart = at;
       this.kind = plain;
@@ -125,6 +130,7 @@ export class CsvScanner implements RecordScanner {
     } else {
       this.position = Math.min(at + 1, end);
     }
+    if (at < end) this.lineEnds++;
     return true;
   }
 
@@ -139,6 +145,7 @@ export class CsvScanner implements RecordScanner {
         if (bytes[at] === LF || bytes[at] === CR) hasLineEnd = true;
         at++;
       }
+      if (hasLineEnd) this.lineEnds = Number.NaN;
       if (at >= end) return unclosed;
       if (at + 1 >= end) return isFinal ? at + 1 : incomplete;
       const next = bytes[at + 1] as number;
@@ -224,6 +231,7 @@ export class CsvScanner implements RecordScanner {
     const found = this.skip(draft.bytes, start, end);
     if (found === -1 && !isFinal) return false;
     draft.scanned = found === -1 ? end : found;
+    draft.lineEnds = Number.NaN;
     draft.reject(reject.unclosedQuote, start, draft.scanned);
     return true;
   }

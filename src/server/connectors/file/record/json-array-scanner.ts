@@ -29,6 +29,7 @@ export class JsonArrayScanner implements RecordScanner {
 
   scan(draft: RecordDraft, isFinal: boolean): Outcome {
     draft.bytes[draft.filled] = 0;
+    draft.lineEnds = Number.NaN;
     if (this.state === 'before') return this.navigate(draft, isFinal);
     if (this.state === 'trailer') return this.trailer(draft, isFinal);
     if (this.state === 'done') return 'done';

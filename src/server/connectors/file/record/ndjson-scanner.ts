@@ -28,6 +28,7 @@ export class NdjsonScanner implements RecordScanner {
       if (end === filled && !isFinal) return 'more';
       this.line(draft, start, end);
       draft.scanned = Math.min(end + 1, filled);
+      if (end < filled) draft.lineEnds++;
     }
     return 'full';
   }

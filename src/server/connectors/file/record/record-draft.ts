@@ -33,6 +33,8 @@ export class RecordDraft {
   /** False while every byte is known to be valid UTF-8. */
   isSuspect = false;
   hasLoneCarriageReturns = false;
+  /** Line ends passed since the draft was begun, by scanners that meet them anyway; NaN when they have to be looked for. */
+  lineEnds = 0;
   private lineAnchor = { offset: 0, line: 1 };
   private firstAnchor = { offset: 0, line: 1 };
   locate: Locate;
@@ -68,6 +70,7 @@ export class RecordDraft {
     this.isSuspect = false;
     this.lineAnchor = { offset: scanned, line };
     this.firstAnchor = this.lineAnchor;
+    this.lineEnds = 0;
     for (const column of this.columns) column.sideLength = 0;
   }
 
@@ -86,6 +89,13 @@ export class RecordDraft {
   lineAt(offset: number): number {
     const { offset: from, line } = this.lineAnchor;
     this.lineAnchor = { offset, line: line + countLines(this.bytes, from, offset, this.hasLoneCarriageReturns) };
+    return this.lineAnchor.line;
+  }
+
+  /** Line of the record that comes next. */
+  lineAtScanned(): number {
+    if (this.hasLoneCarriageReturns || Number.isNaN(this.lineEnds)) return this.lineAt(this.scanned);
+    this.lineAnchor = { offset: this.scanned, line: this.firstAnchor.line + this.lineEnds };
     return this.lineAnchor.line;
   }
 

@@ -51,7 +51,7 @@ export class RecordStream {
     for (;;) {
       const first = draft.base + draft.scanned;
       const isEnd = await this.fillDraft(draft, first);
-      const line = draft.lineAt(draft.scanned);
+      const line = draft.lineAtScanned();
       yield { draft, position: this.positionAt(draft, line), sourceBytes: draft.base + draft.scanned - first, isEnd };
       if (isEnd) return;
       const next = takeDraft();
@@ -90,7 +90,7 @@ export class RecordStream {
   /** Bytes that are no record need not stay, as long as no row lies before them. */
   private async dropSkipped(draft: RecordDraft, first: number): Promise<void> {
     const isNeeded = draft.rowCount > 0 || draft.rejected.length > 0;
-    if (!isNeeded && draft.base + draft.scanned > first) this.carryOver(draft, draft, draft.lineAt(draft.scanned));
+    if (!isNeeded && draft.base + draft.scanned > first) this.carryOver(draft, draft, draft.lineAtScanned());
     if (draft.scanned >= draft.filled || !isNeeded) await this.fill(draft);
   }
 
@@ -144,6 +144,7 @@ export class RecordStream {
       else next = scanner.skip(draft.bytes, draft.scanned, draft.filled);
     }
     draft.scanned = next;
+    draft.lineEnds = Number.NaN;
     const byteCount = draft.base + next - startInSource;
     draft.rejected.push({ position, code: reject.tooLarge, details: { byteCount }, original });
   }
