@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { choose, rowWith } from '../support/controls.ts';
-import { uniqueName } from '../support/database.ts';
+import { askProductDatabase, uniqueName } from '../support/database.ts';
 import { alertsOf, createFragile } from '../support/failing.ts';
 import { expect, test } from '../support/journey.ts';
 import { startReceiver } from '../support/receiver.ts';
@@ -122,6 +122,26 @@ test('B42 a snooze holds until its time or until it gets worse; mutes hold every
     .getByRole('button', { name: 'Delete' })
     .click();
   await expect(rowWith(page, name)).toBeHidden();
+});
+
+test('everything a filter shows is taken together, also what stands on later pages', async ({ page, database, landing }) => {
+  const fragile = await createFragile(page.request, database, landing);
+  await fragile.fail();
+  await alertsOf(page.request, fragile.id, (alerts) => alerts.length === 1);
+  const same = 'object, kind, severity, code, details, object_name, raw_database_id, source_id, interface_id';
+  await askProductDatabase(
+    `INSERT INTO alert (fingerprint, ${same}) SELECT fingerprint || n, ${same} FROM alert, generate_series(1, 60) AS n WHERE interface_id = $1`,
+    [fragile.id],
+  );
+  await page.goto(inboxOf(fragile.id));
+  await page.getByRole('checkbox', { name: 'Select all' }).check();
+  await expect(page.getByText('50 alerts selected')).toBeVisible();
+  await page.getByRole('button', { name: 'Select all that the filter shows' }).click();
+  await expect(page.getByText('61 alerts selected')).toBeVisible();
+  await page.getByRole('button', { name: 'Take', exact: true }).click();
+  await alertsOf(page.request, fragile.id, (alerts) => alerts.every(({ handling }) => handling === 'taken'));
+  const unhandled = await ask<{ items: unknown[] }>(page.request, 'alert.list', { interfaceId: fragile.id, handlings: ['unhandled'] });
+  expect(unhandled.items).toEqual([]);
 });
 
 test('B43 a channel is tested, its deliveries are logged with the answers, and recovery is told too', async ({

@@ -132,6 +132,27 @@ test('B51 an export holds what the filter shows', async ({ page }) => {
   expect(lines.slice(1).every((line) => line.includes('demo-json-files'))).toBe(true);
 });
 
+test('who is a member goes out as CSV, which the audit keeps', async ({ page }) => {
+  await page.goto('/members');
+  await expect(page.locator('tr[data-row-key]').first()).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export CSV' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  expect(text).toMatch(/^id,name,email,role,/);
+  expect(text).not.toMatch(/argon2|password/i);
+  await page.goto('/audit');
+  await expect(page.locator('tr[data-row-key]').first()).toContainText('members');
+});
+
+test('a time range is asked for by a button, chosen from the usual ones, and stands in the URL', async ({ page }) => {
+  await page.goto('/runs');
+  await page.getByRole('button', { name: 'Time range' }).click();
+  await page.getByText('Last 24 hours', { exact: true }).click();
+  await expect(page).toHaveURL(/from=.*to=/);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Time range' }).first()).toHaveValue(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+});
+
 test('B52 the theme follows the system, unsaved work is asked about, and a lost server is said', async ({ page, landing }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/sources');

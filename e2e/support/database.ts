@@ -42,6 +42,12 @@ export async function createDatabase(): Promise<JourneyDatabase> {
   };
 }
 
+/** Asks the database of the product itself, for what would take hours to come about. */
+export async function askProductDatabase(text: string, values: readonly unknown[] = []): Promise<void> {
+  const client = await connect(serverUrl());
+  await client.query(text, [...values]).finally(() => client.end());
+}
+
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'journeys' });
   client.on('error', () => undefined);

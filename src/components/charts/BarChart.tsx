@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { BarItem, ChartSeries, ChartUnit } from './chart.ts';
+import { InTurn } from './InTurn.tsx';
 import { prepareBars, prepareOrderedBars } from './prepare-bars.ts';
 import { useUnitFormat } from './use-unit-format.ts';
 
@@ -41,7 +42,9 @@ export function BarChart({ title, description, unit, itemName, series, items, is
   return (
     <ChartFrame title={title} description={description} data={data} extra={extra}>
       <div style={{ height: heightPixels }}>
-        <Canvas title={title} rows={rows} series={series} unit={unit} heightPixels={heightPixels} />
+        <InTurn>
+          <Canvas title={title} rows={rows} series={series} unit={unit} heightPixels={heightPixels} />
+        </InTurn>
       </div>
     </ChartFrame>
   );

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { formatAbsolute } from '#src/components/ui/format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartSeries, ChartUnit, TrendPoint } from './chart.ts';
+import { InTurn } from './InTurn.tsx';
 import { prepareTrend } from './prepare-trend.ts';
 import { useUnitFormat } from './use-unit-format.ts';
 
@@ -37,7 +38,9 @@ export function TrendChart({ title, description, unit, series, points, threshold
   return (
     <ChartFrame title={title} description={description} data={data} extra={extra}>
       <div style={{ height: heightPixels }}>
-        <Canvas title={title} rows={rows} series={series} unit={unit} threshold={threshold} heightPixels={heightPixels} />
+        <InTurn>
+          <Canvas title={title} rows={rows} series={series} unit={unit} threshold={threshold} heightPixels={heightPixels} />
+        </InTurn>
       </div>
     </ChartFrame>
   );

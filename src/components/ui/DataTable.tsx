@@ -2,7 +2,7 @@
 
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Flex, Table, type TableProps } from 'antd';
-import { type ReactNode, useDeferredValue, useRef } from 'react';
+import { type ReactNode, startTransition, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './DataTable.module.css';
 import { EmptyNotice } from './EmptyNotice.tsx';
@@ -12,10 +12,14 @@ import type { KeysetPaging } from './use-keyset-paging.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { Waiting } from './Waiting.tsx';
 
+const rowsAtFirst = 12;
+
+type Column<Row> = NonNullable<TableProps<Row>['columns']>[number];
+
 interface DataTableProps<Row extends object> {
   /** Name of the table for screen readers. */
   readonly label: string;
-  readonly columns: NonNullable<TableProps<Row>['columns']>;
+  readonly columns: readonly Column<Row>[];
   readonly rowKey: TableProps<Row>['rowKey'];
   /** Undefined while nothing has arrived yet. */
   readonly rows: readonly Row[] | undefined;
@@ -49,6 +53,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 }
 
 function Rows<Row extends object>(props: DataTableProps<Row> & { readonly rows: readonly Row[] }) {
+  const { rows, isWhole } = useFirstRows(props.rows);
   const frame = useRef<HTMLElement>(null);
   useRowKeys(frame, { onPeek: props.peek?.open, onKey: props.onKey });
   const peekColumn = usePeekColumn(props.peek);
@@ -56,13 +61,20 @@ function Rows<Row extends object>(props: DataTableProps<Row> & { readonly rows: 
   const isLeadingFixed = (props.columns[0] as { fixed?: unknown } | undefined)?.fixed === 'left';
   const columns = peekColumn ? [{ ...peekColumn, ...(isLeadingFixed && { fixed: 'left' as const }) }, ...props.columns] : props.columns;
   return (
-    <section ref={frame} aria-label={props.label} className={styles.frame} data-keys="rows">
+    <section ref={frame} aria-label={props.label} aria-busy={!isWhole} className={styles.frame} data-keys="rows">
       {Boolean(props.error) && <ErrorNotice error={props.error} {...(props.onRetry && { onRetry: props.onRetry })} />}
       {props.isRefreshing && <div className={styles.refreshing} />}
-      <Table<Row> {...tableProps({ ...props, columns, onRow })} dataSource={[...props.rows]} />
+      <Table<Row> {...tableProps({ ...props, columns, onRow })} dataSource={[...rows]} />
       {props.paging && <Pager paging={props.paging} nextCursor={props.nextCursor ?? null} />}
     </section>
   );
+}
+
+/** The rows a window shows stand and are measured before the others come: one half as long as both at once. */
+function useFirstRows<Row>(rows: readonly Row[]) {
+  const [isWhole, setWhole] = useState(rows.length <= rowsAtFirst);
+  useEffect(() => startTransition(() => setWhole(true)), []);
+  return { rows: isWhole ? rows : rows.slice(0, rowsAtFirst), isWhole };
 }
 
 function tableProps<Row extends object>({
@@ -78,13 +90,21 @@ function tableProps<Row extends object>({
     pagination: false,
     scroll: { x: 'max-content' },
     sticky: { offsetHeader: 52 },
-    columns,
+    columns: columns.map(withLabel),
     ...(rowKey && { rowKey }),
     ...(rowSelection && { rowSelection }),
     ...(onRow && { onRow }),
     ...(rowClassName && { rowClassName }),
     ...(expandable && { expandable }),
   };
+}
+
+/** On a phone each row is a card: its cells say their column themselves, and the fixed one is its heading. */
+function withLabel<Row extends object>(column: Column<Row>): Column<Row> {
+  const { title, fixed, onCell } = column;
+  if (typeof title !== 'string') return column;
+  const label = fixed ? { 'data-heading': true } : { 'data-label': title };
+  return { ...column, onCell: (row, index) => ({ ...onCell?.(row, index), ...label }) };
 }
 
 function NothingYet({ error, onRetry }: { readonly error: unknown; readonly onRetry: (() => void) | undefined }) {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -10,9 +10,10 @@ interface QueryPanelProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-/** One panel of a page: waits, fails and retries by itself, the rest of the page goes on. */
+/** One panel of a page: waits, fails and retries by itself, the rest of the page goes on. It is first drawn in slices of time. */
 export function QueryPanel<T>({ query, rows = 6, children }: QueryPanelProps<T>) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  const isDrawn = useDeferredValue(query.data !== undefined, false);
+  if (query.data !== undefined && isDrawn) return <>{children(query.data)}</>;
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   return <Waiting minHeight={120} paragraph={{ rows }} />;
 }
