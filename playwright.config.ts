@@ -32,6 +32,8 @@ export default defineConfig({
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     timezoneId: 'Asia/Shanghai',
+    // Whoever wants no motion sees none: nothing is clicked while it moves.
+    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',

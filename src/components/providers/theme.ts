@@ -53,11 +53,20 @@ const dark = {
   colorTextPlaceholder: 'rgba(255, 255, 255, 0.55)',
 };
 
-export function themeFor(scheme: ColorScheme): ThemeConfig {
+/** Where no motion is wanted, what opens stands at once: cutting the time of its animation short by CSS leaves it outside of the window. */
+export function themeFor(scheme: ColorScheme, isStill: boolean): ThemeConfig {
   return {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'headwater' },
-    token: { ...(scheme === 'dark' ? dark : light), fontFamily, fontFamilyCode, fontSize: 14, borderRadius: 6, wireframe: false },
+    token: {
+      ...(scheme === 'dark' ? dark : light),
+      fontFamily,
+      fontFamilyCode,
+      fontSize: 14,
+      borderRadius: 6,
+      wireframe: false,
+      motion: !isStill,
+    },
     components: {
       Table: { cellPaddingBlockSM: 4.5, cellPaddingInlineSM: 10, headerBorderRadius: 6 },
       Layout: { bodyBg: 'transparent', headerBg: 'transparent', siderBg: 'transparent' },
