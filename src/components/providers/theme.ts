@@ -53,7 +53,7 @@ const dark = {
   colorTextPlaceholder: 'rgba(255, 255, 255, 0.55)',
 };
 
-/** Where no motion is wanted, what opens stands at once: cutting the time of its animation short by CSS leaves it outside of the window. */
+/** Where no motion is wanted, what opens stands at once; the styles of the page take motion from everything else. */
 export function themeFor(scheme: ColorScheme, isStill: boolean): ThemeConfig {
   return {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
