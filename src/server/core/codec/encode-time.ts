@@ -102,7 +102,7 @@ function scanDate(isBeforeChrist: boolean): number {
   const month = twoDigits();
   if (!take(0x2d)) return Number.NaN;
   const day = twoDigits();
-  if (!(year > 0 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN;
+  if (!(year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return Number.NaN;
   const astronomical = isBeforeChrist ? 1 - year : year;
   const packed = (astronomical * 16 + month) * 32 + day;
   const slot = packed & (knownDays.length - 1);

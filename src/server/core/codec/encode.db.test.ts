@@ -186,6 +186,16 @@ test('N24 N32 what the server would read generously is refused: spaces, plus sig
   expect(encode(Oid.bytea, 'abc')).toBe('value/not-hex');
 });
 
+test('days no calendar has are refused, whatever days were met before', () => {
+  const two = (number: number) => String(number).padStart(2, '0');
+  for (const round of ['met', 'met again'])
+    for (let month = 0; month <= 13; month++)
+      for (let day = 0; day <= 99; day++) {
+        const isReal = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2024, month, 0)).getUTCDate();
+        expect([round, month, day, Buffer.isBuffer(encode(Oid.date, `2024-${two(month)}-${two(day)}`))]).toEqual([round, month, day, isReal]);
+      }
+});
+
 test('N25 limits of the column hold: precision, scale, characters', () => {
   const numeric = { numeric: { precision: 5, scale: 2 } };
   expect(encode(Oid.numeric, '999.99', numeric)).toBeInstanceOf(Buffer);
