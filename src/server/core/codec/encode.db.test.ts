@@ -192,7 +192,12 @@ test('days no calendar has are refused, whatever days were met before', () => {
     for (let month = 0; month <= 13; month++)
       for (let day = 0; day <= 99; day++) {
         const isReal = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2024, month, 0)).getUTCDate();
-        expect([round, month, day, Buffer.isBuffer(encode(Oid.date, `2024-${two(month)}-${two(day)}`))]).toEqual([round, month, day, isReal]);
+        expect([round, month, day, Buffer.isBuffer(encode(Oid.date, `2024-${two(month)}-${two(day)}`))]).toEqual([
+          round,
+          month,
+          day,
+          isReal,
+        ]);
       }
 });
 
