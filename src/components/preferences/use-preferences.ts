@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import { type ColorScheme, cookieNames, type Locale, type Preferences, type ThemeMode, type TimeZoneMode } from './preferences.ts';
 
 export const PreferencesContext = createContext<Preferences>({
@@ -52,23 +52,6 @@ export function useSystemScheme(mode: ThemeMode): void {
     query.addEventListener('change', follow);
     return () => query.removeEventListener('change', follow);
   }, [mode, router]);
-}
-
-const stillness = '(prefers-reduced-motion: reduce)';
-
-/** Whether the system asks for no motion; the server cannot know. */
-export function usePrefersStillness(): boolean {
-  return useSyncExternalStore(
-    watchStillness,
-    () => matchMedia(stillness).matches,
-    () => false,
-  );
-}
-
-function watchStillness(onChange: () => void): () => void {
-  const query = matchMedia(stillness);
-  query.addEventListener('change', onChange);
-  return () => query.removeEventListener('change', onChange);
 }
 
 function systemScheme(): ColorScheme {

@@ -10,7 +10,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect } from 'react';
 import { type AbstractIntlMessages, IntlProvider } from 'use-intl';
 import type { Preferences } from '#src/components/preferences/index.ts';
-import { PreferencesContext, usePrefersStillness, useSystemScheme } from '#src/components/preferences/use-preferences.ts';
+import { PreferencesContext, useSystemScheme } from '#src/components/preferences/use-preferences.ts';
 import { HintLayer } from '#src/components/ui/HintLayer.tsx';
 import { themeFor } from './theme.ts';
 
@@ -25,7 +25,6 @@ const dayjsLocales = { en: 'en', 'zh-CN': 'zh-cn' };
 
 export function Providers({ preferences, messages, children }: ProvidersProps) {
   const { locale, themeMode, colorScheme } = preferences;
-  const isStill = usePrefersStillness();
   useSystemScheme(themeMode);
   useEffect(() => void dayjs.locale(dayjsLocales[locale]), [locale]);
   return (
@@ -40,7 +39,7 @@ export function Providers({ preferences, messages, children }: ProvidersProps) {
         <AntdRegistry>
           <ConfigProvider
             locale={antdLocales[locale]}
-            theme={themeFor(colorScheme, isStill)}
+            theme={themeFor(colorScheme)}
             button={{ autoInsertSpace: false }}
             componentSize="medium"
           >

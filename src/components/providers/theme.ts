@@ -53,20 +53,11 @@ const dark = {
   colorTextPlaceholder: 'rgba(255, 255, 255, 0.55)',
 };
 
-/** Where no motion is wanted, what opens stands at once; the styles of the page take motion from everything else. */
-export function themeFor(scheme: ColorScheme, isStill: boolean): ThemeConfig {
+export function themeFor(scheme: ColorScheme): ThemeConfig {
   return {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'headwater' },
-    token: {
-      ...(scheme === 'dark' ? dark : light),
-      fontFamily,
-      fontFamilyCode,
-      fontSize: 14,
-      borderRadius: 6,
-      wireframe: false,
-      motion: !isStill,
-    },
+    token: { ...(scheme === 'dark' ? dark : light), fontFamily, fontFamilyCode, fontSize: 14, borderRadius: 6, wireframe: false },
     components: {
       Table: { cellPaddingBlockSM: 4.5, cellPaddingInlineSM: 10, headerBorderRadius: 6 },
       Layout: { bodyBg: 'transparent', headerBg: 'transparent', siderBg: 'transparent' },
