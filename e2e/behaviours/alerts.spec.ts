@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { choose, rowWith } from '../support/controls.ts';
-import { askProductDatabase, uniqueName } from '../support/database.ts';
+import { writeToProductDatabase, uniqueName } from '../support/database.ts';
 import { alertsOf, createFragile } from '../support/failing.ts';
 import { expect, test } from '../support/journey.ts';
 import { startReceiver } from '../support/receiver.ts';
@@ -129,7 +129,7 @@ test('everything a filter shows is taken together, also what stands on later pag
   await fragile.fail();
   await alertsOf(page.request, fragile.id, (alerts) => alerts.length === 1);
   const same = 'object, kind, severity, code, details, object_name, raw_database_id, source_id, interface_id';
-  await askProductDatabase(
+  await writeToProductDatabase(
     `INSERT INTO alert (fingerprint, ${same}) SELECT fingerprint || n, ${same} FROM alert, generate_series(1, 60) AS n WHERE interface_id = $1`,
     [fragile.id],
   );

@@ -42,8 +42,8 @@ export async function createDatabase(): Promise<JourneyDatabase> {
   };
 }
 
-/** Asks the database of the product itself, for what would take hours to come about. */
-export async function askProductDatabase(text: string, values: readonly unknown[] = []): Promise<void> {
+/** Writes into the database of the product itself what would take hours to come about. */
+export async function writeToProductDatabase(text: string, values: readonly unknown[] = []): Promise<void> {
   const client = await connect(serverUrl());
   await client.query(text, [...values]).finally(() => client.end());
 }

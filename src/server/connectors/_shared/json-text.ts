@@ -1,6 +1,6 @@
-/** Walks over JSON text byte by byte without recursion. Needs a byte below 0x20 at `end`, where every walk stops. */
-
 import { LastView, viewOf } from '#src/server/core/codec/last-view.ts';
+
+/** Walks over JSON text byte by byte without recursion. Needs a byte below 0x20 at `end`, where every walk stops. */
 
 export const incomplete = -1;
 export const invalid = -2;

@@ -35,7 +35,7 @@ function localEnd(bytes: Buffer, start: number, end: number): number {
   let previous = dot;
   for (let index = start; index < end; index++) {
     const kind = kindOf[bytes[index] as number] as number;
-    if (kind === 0 || (kind >= dot && previous === dot)) return -1;
+    if (kind === 0 || (previous === dot && (kind === dot || kind === at))) return -1;
     if (kind === at) return index;
     previous = kind;
   }
