@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { choose, rowWith } from '../support/controls.ts';
-import { writeToProductDatabase, uniqueName } from '../support/database.ts';
+import { uniqueName, writeToProductDatabase } from '../support/database.ts';
 import { alertsOf, createFragile } from '../support/failing.ts';
 import { expect, test } from '../support/journey.ts';
 import { startReceiver } from '../support/receiver.ts';
