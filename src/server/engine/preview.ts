@@ -15,6 +15,8 @@ import { RunTally } from './run-tally.ts';
 import { applyStep, type CompiledStep } from './steps.ts';
 
 const maxSamples = 50;
+/** A claim of its own: a run that takes the interface over ends the claims before it, and must not end a dry run. */
+const dryRunPartition = 'dry-run';
 const emptyMemory = { partitions: [], statistics: null, boundary: null, cursor: null, hasUnfinishedBoundary: false };
 
 /** See `Engine.previewRun`. */
@@ -194,7 +196,7 @@ async function askTarget(
   const context = await ports.target.contextFor(signal);
   const existing = await runtime.describeTarget?.(context, plan.definition.target).catch(() => null);
   if (!existing || !runtime.openWriter) return null;
-  const request = writeRequest({ plan, pipeline, boundary: 'none', memory: emptyMemory, fencingToken: '0' }, wholeStream);
+  const request = writeRequest({ plan, pipeline, boundary: 'none', memory: emptyMemory, fencingToken: '0' }, dryRunPartition);
   const writer = await runtime.openWriter(context, request);
   try {
     const pending = await writer.begin(target);

@@ -139,3 +139,24 @@ test('whoever watches hears of a run from the queue to its end, and of nothing t
   await watching;
   expect(states().length).toBeGreaterThan(1);
 });
+
+test('a dry run and a run that starts meanwhile let each other be', async () => {
+  const { pool } = world.database;
+  const untilWaiting = (sessions: number) => {
+    const text = "SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND relation = 'raw.people'::regclass";
+    return expect.poll(async () => (await pool.query(text)).rows, { timeout: 30_000 }).toEqual([{ count: sessions }]);
+  };
+  const holder = await pool.connect();
+  await holder.query('BEGIN; LOCK TABLE raw.people IN SHARE MODE');
+  const dryRun = admin.sourceInterface.preview({ id: interfaceId });
+  try {
+    await untilWaiting(1);
+    runId = await startRefresh();
+    await untilWaiting(2);
+  } finally {
+    await holder.query('ROLLBACK');
+    holder.release();
+  }
+  expect(await dryRun).toMatchObject({ counts: { read: rowCount } });
+  expect(await untilEnded(runId)).toMatchObject({ state: 'succeeded_with_quarantine', isBalanced: true });
+});
