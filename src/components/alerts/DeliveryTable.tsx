@@ -1,13 +1,13 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Flex, type TableProps, Tag, Typography } from 'antd';
+import { Flex, Tag, Typography } from 'antd';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, type KeysetPaging, Num, StateTag, Time, useAct, useErrorText } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, type KeysetPaging, Num, StateTag, Time, useAct, useErrorText } from '#src/components/ui/index.ts';
 import type { NotificationView } from '#src/server/contracts/notification.ts';
 import { useAlertSentence } from './use-alert-text.ts';
 
@@ -29,7 +29,7 @@ export function DeliveryTable({ rows, isAlertShown, empty, ...rest }: DeliveryTa
   return <DataTable<NotificationView> label={t('title')} columns={columns} rowKey="id" rows={rows} empty={empty} {...rest} />;
 }
 
-function useColumns(isAlertShown: boolean): NonNullable<TableProps<NotificationView>['columns']> {
+function useColumns(isAlertShown: boolean): Columns<NotificationView> {
   const t = useTranslations('alerts.deliveries');
   const purposes = useTranslations('alertEvent');
   return [

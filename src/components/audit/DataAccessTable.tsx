@@ -1,7 +1,6 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { TableProps } from 'antd';
 import Link from 'next/link';
 import { parseAsString } from 'nuqs';
 import { useCallback } from 'react';
@@ -10,6 +9,7 @@ import { InterfaceFilter, TimeRangeFilter, timeRangeParameters } from '#src/comp
 import { ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import {
+  type Columns,
   DataTable,
   EmptyNotice,
   FilterSelect,
@@ -74,7 +74,7 @@ export function DataAccessTable() {
   );
 }
 
-function useAccessColumns(): NonNullable<TableProps<DataAccess>['columns']> {
+function useAccessColumns(): Columns<DataAccess> {
   const t = useTranslations('auditLog.columns');
   const { accessName, actorName } = useAuditText();
   return [

@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import { Button, Flex, Tag, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
-import { OneLine, Origin, Time } from '#src/components/ui/index.ts';
+import { type Columns, OneLine, Origin, Time } from '#src/components/ui/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { FilterLink } from './FilterLink.tsx';
 import { useAuditText } from './use-audit-text.ts';
@@ -14,10 +14,7 @@ interface Narrowing {
 }
 
 /** A click on an actor, address or object narrows the list to it. */
-export function useEventColumns(
-  onOpen: (id: string) => void,
-  onNarrow: (to: Narrowing) => void,
-): NonNullable<TableProps<AuditEvent>['columns']> {
+export function useEventColumns(onOpen: (id: string) => void, onNarrow: (to: Narrowing) => void): Columns<AuditEvent> {
   const t = useTranslations('auditLog');
   const { actionName, actorName } = useAuditText();
   return [

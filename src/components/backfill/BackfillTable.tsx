@@ -1,12 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { TableProps } from 'antd';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, Num, Time, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, Num, Time, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
 import type { BackfillSummary } from '#src/server/contracts/backfill.ts';
 import { BackfillProgress } from './BackfillProgress.tsx';
 
@@ -42,7 +41,7 @@ export function BackfillTable() {
   );
 }
 
-function useColumns(): NonNullable<TableProps<BackfillSummary>['columns']> {
+function useColumns(): Columns<BackfillSummary> {
   const t = useTranslations('backfill');
   return [
     {

@@ -111,7 +111,7 @@ export function InterfaceTable({ fixed, empty }: InterfaceTableProps) {
         onClearFilters={isFiltered ? () => filter(null) : undefined}
         paging={paging}
         nextCursor={query.data?.next}
-        rowSelection={selection.table}
+        selection={selection}
         peek={{ ...peek, keyOf: (row) => row.id, nameOf: (row) => row.name }}
         empty={empty}
       />

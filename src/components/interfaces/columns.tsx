@@ -1,16 +1,14 @@
 'use client';
 
-import { type TableProps, Tag } from 'antd';
+import { Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { LagText } from '#src/components/freshness/index.ts';
 import { ScoreLink } from '#src/components/score/index.ts';
-import { Num, StateTag, Time } from '#src/components/ui/index.ts';
+import { type Columns, Num, StateTag, Time } from '#src/components/ui/index.ts';
 import type { InterfaceSummary } from '#src/server/contracts/source-interface.ts';
 
-type Columns = NonNullable<TableProps<InterfaceSummary>['columns']>;
-
-export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown: boolean }): Columns {
+export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown: boolean }): Columns<InterfaceSummary> {
   const t = useTranslations('interfaces.columns');
   const kinds = useTranslations('interfaceKind');
   const definition = useTranslations('definition');

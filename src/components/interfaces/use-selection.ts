@@ -1,6 +1,6 @@
 'use client';
 
-import { type Key, useState } from 'react';
+import { useState } from 'react';
 
 /** Rows ticked in a table. */
 export function useSelection() {
@@ -8,6 +8,6 @@ export function useSelection() {
   return {
     keys,
     clear: () => setKeys([]),
-    table: { selectedRowKeys: [...keys] as Key[], preserveSelectedRowKeys: true, onChange: (next: Key[]) => setKeys(next.map(String)) },
+    onChange: (next: readonly string[]) => setKeys(next),
   };
 }

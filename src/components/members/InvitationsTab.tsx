@@ -1,12 +1,12 @@
 'use client';
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type TableProps, Tag } from 'antd';
+import { Tag } from 'antd';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, SearchBox, Time, Toolbar, useAct, useKeysetPaging } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, SearchBox, Time, Toolbar, useAct, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { Invitation } from '#src/server/contracts/invitation.ts';
 
 const colours = { open: 'blue', accepted: 'green', expired: 'default', revoked: 'default' } as const;
@@ -41,7 +41,7 @@ export function InvitationsTab() {
   );
 }
 
-function useColumns(): NonNullable<TableProps<Invitation>['columns']> {
+function useColumns(): Columns<Invitation> {
   const t = useTranslations('members');
   const roleNames = useTranslations('role');
   return [

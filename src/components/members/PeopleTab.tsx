@@ -2,7 +2,7 @@
 
 import { MailOutlined, PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, type TableProps, Tag } from 'antd';
+import { Flex, Tag } from 'antd';
 import dynamic from 'next/dynamic';
 import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useCallback, useState } from 'react';
@@ -10,7 +10,7 @@ import { useTranslations } from 'use-intl';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, FilterSelect, SearchBox, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, FilterSelect, SearchBox, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import type { User } from '#src/server/contracts/account.ts';
 import { roles } from '#src/server/contracts/words.ts';
 
@@ -82,7 +82,7 @@ function NewPeople() {
   );
 }
 
-function useColumns(onOpen: (user: User) => void): NonNullable<TableProps<User>['columns']> {
+function useColumns(onOpen: (user: User) => void): Columns<User> {
   const t = useTranslations('members');
   const roleNames = useTranslations('role');
   return [

@@ -1,11 +1,11 @@
 'use client';
 
-import { type TableProps, Typography } from 'antd';
+import { Typography } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useRuleName } from '#src/components/quarantine/index.ts';
 import { Score } from '#src/components/score/index.ts';
-import { DataTable, Duration, EmptyNotice, Num } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, Duration, EmptyNotice, Num } from '#src/components/ui/index.ts';
 import type { RunQuality } from '#src/server/contracts/quality.ts';
 
 type Check = RunQuality['checks'][number];
@@ -37,7 +37,7 @@ function keyOf(check: Check): string {
   return [check.dimension, check.by, check.stepId].join(':');
 }
 
-function useColumns(run: RunQuality): NonNullable<TableProps<Check>['columns']> {
+function useColumns(run: RunQuality): Columns<Check> {
   const t = useTranslations('quality');
   const ruleName = useRuleName();
   return [

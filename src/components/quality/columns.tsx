@@ -1,19 +1,18 @@
 'use client';
 
-import { Button, type TableProps, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Score } from '#src/components/score/index.ts';
-import { Num, Time } from '#src/components/ui/index.ts';
+import { type Columns, Num, Time } from '#src/components/ui/index.ts';
 import type { QualityRow } from '#src/server/contracts/quality.ts';
 import { WeekChange } from './WeekChange.tsx';
 
-type Columns = NonNullable<TableProps<QualityRow>['columns']>;
 const dimensions = ['completeness', 'accuracy', 'timeliness', 'consistency'] as const;
 type Dimension = (typeof dimensions)[number];
 
 /** `dimension` alone stays when one is chosen. */
-export function useQualityColumns(level: string, dimension: Dimension | null, onOpen: (id: string) => void): Columns {
+export function useQualityColumns(level: string, dimension: Dimension | null, onOpen: (id: string) => void): Columns<QualityRow> {
   const t = useTranslations('quality');
   const isInterface = level === 'interface';
   const scores = dimensions

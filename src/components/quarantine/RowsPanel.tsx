@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Card, Flex } from 'antd';
 import dynamic from 'next/dynamic';
-import { type Key, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, useKeysetPaging, usePeek } from '#src/components/ui/index.ts';
@@ -71,11 +71,7 @@ export function RowsPanel({ url, onClearFilters }: RowsPanelProps) {
         paging={paging}
         nextCursor={query.data?.next}
         peek={{ ...peek, keyOf: (row) => row.id, nameOf: (row) => t('rowTitle', { id: row.id }), isButtonShown: false }}
-        rowSelection={{
-          selectedRowKeys: [...selected],
-          onChange: (keys: Key[]) => setSelected(keys.map(String)),
-          columnWidth: 40,
-        }}
+        selection={{ keys: [...selected], onChange: setSelected }}
         empty={<EmptyNotice title={t('noRows.title')} description={t('noRows.description')} />}
       />
       {peek.id && (

@@ -1,9 +1,9 @@
 'use client';
 
-import { Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import { Button, Flex, Tag, Typography } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { DataValue, Num, StateTag, Time, useErrorText } from '#src/components/ui/index.ts';
+import { type Columns, DataValue, Num, StateTag, Time, useErrorText } from '#src/components/ui/index.ts';
 import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
 import { failedValueOf } from './failed-value.ts';
 import { PositionText } from './PositionText.tsx';
@@ -16,7 +16,7 @@ interface RowColumnOptions {
   readonly onOpen: (id: string) => void;
 }
 
-export function useRowColumns(options: RowColumnOptions): NonNullable<TableProps<QuarantinedRow>['columns']> {
+export function useRowColumns(options: RowColumnOptions): Columns<QuarantinedRow> {
   const t = useTranslations('quarantine.columns');
   return [
     { key: 'key', title: t('key'), render: (_, row) => <OpenButton row={row} onOpen={options.onOpen} /> },

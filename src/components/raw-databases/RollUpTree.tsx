@@ -1,12 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { type TableProps, Typography } from 'antd';
+import { Typography } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useConnectorLabel } from '#src/components/connection/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, Num, StateTag, Time } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, Num, StateTag, Time } from '#src/components/ui/index.ts';
 import { type TreeRow, treeOf } from './roll-up.ts';
 
 const maxShown = 200;
@@ -27,7 +27,7 @@ export function RollUpTree({ rawDatabaseId }: { readonly rawDatabaseId: string }
         rows={sources.data && interfaces.data && treeOf(sources.data.items, interfaces.data.items)}
         error={sources.error ?? interfaces.error}
         onRetry={() => void Promise.all([sources.refetch(), interfaces.refetch()])}
-        expandable={{ defaultExpandAllRows: true }}
+        isTree
         empty={<EmptyNotice title={t('noSources.title')} description={t('noSources.description')} />}
       />
       {isCut && <Typography.Paragraph type="secondary">{t('treeCut', { count: maxShown })}</Typography.Paragraph>}
@@ -35,7 +35,7 @@ export function RollUpTree({ rawDatabaseId }: { readonly rawDatabaseId: string }
   );
 }
 
-function useTreeColumns(): NonNullable<TableProps<TreeRow>['columns']> {
+function useTreeColumns(): Columns<TreeRow> {
   const t = useTranslations('rawDatabases.columns');
   const common = useTranslations('ui.common');
   const connectorLabel = useConnectorLabel();

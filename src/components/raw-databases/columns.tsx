@@ -1,14 +1,14 @@
 'use client';
 
-import { type TableProps, Tag } from 'antd';
+import { Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useConnectorLabel } from '#src/components/connection/index.ts';
 import { ScoreLink } from '#src/components/score/index.ts';
-import { Num, Time } from '#src/components/ui/index.ts';
+import { type Columns, Num, Time } from '#src/components/ui/index.ts';
 import type { RawDatabaseSummary } from '#src/server/contracts/raw-database.ts';
 
-export function useRawDatabaseColumns(): NonNullable<TableProps<RawDatabaseSummary>['columns']> {
+export function useRawDatabaseColumns(): Columns<RawDatabaseSummary> {
   const t = useTranslations('rawDatabases.columns');
   const common = useTranslations('ui.common');
   const connectorLabel = useConnectorLabel();

@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Flex, type TableProps, Typography } from 'antd';
+import { App, Flex, Typography } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, useAct } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, useAct } from '#src/components/ui/index.ts';
 import type { Right } from '#src/server/contracts/grant.ts';
 
 interface RightsTableProps {
@@ -30,7 +30,7 @@ export function RightsTable({ query, shows }: RightsTableProps) {
   );
 }
 
-function useColumns(shows: RightsTableProps['shows']): NonNullable<TableProps<Right>['columns']> {
+function useColumns(shows: RightsTableProps['shows']): Columns<Right> {
   const t = useTranslations('rights');
   const roleNames = useTranslations('role');
   const holder = { key: 'holder', title: t('holder'), render: (_: unknown, right: Right) => <Holder right={right} /> };

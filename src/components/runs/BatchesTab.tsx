@@ -1,11 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { TableProps } from 'antd';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { Bytes, DataTable, Duration, EmptyNotice, Num, Time, useKeysetPaging } from '#src/components/ui/index.ts';
+import { Bytes, type Columns, DataTable, Duration, EmptyNotice, Num, Time, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { RunBatch, RunDetail } from '#src/server/contracts/run.ts';
 import { isActive, rowFates } from './run-facts.ts';
 
@@ -52,7 +51,7 @@ function BatchNumber({ batch: { batchNumber, batchCount } }: { readonly batch: R
 }
 
 /** Fates nothing had leave no column behind. */
-function useBatchColumns(batches: readonly RunBatch[]): NonNullable<TableProps<RunBatch>['columns']> {
+function useBatchColumns(batches: readonly RunBatch[]): Columns<RunBatch> {
   const t = useTranslations('runs.batches');
   const fates = useTranslations('rowFate');
   const times = (['read', 'rules', 'write'] as const).map((stage) => ({

@@ -1,23 +1,21 @@
 'use client';
 
 import { CheckOutlined, WarningOutlined } from '@ant-design/icons';
-import { Flex, type TableProps, Tag } from 'antd';
+import { Flex, Tag } from 'antd';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
-import { Duration, hinted, Num, OneLine, StateTag, Time, useErrorText } from '#src/components/ui/index.ts';
+import { type Columns, Duration, hinted, Num, OneLine, StateTag, Time, useErrorText } from '#src/components/ui/index.ts';
 import type { RunSummary } from '#src/server/contracts/run.ts';
 import { elapsedMilliseconds, isActive, keptRows, quarantineHref, type RowFate } from './run-facts.ts';
-
-type Columns = NonNullable<TableProps<RunSummary>['columns']>;
 
 const landed = ['written', 'updated', 'unchanged'] as const;
 const leftOut = ['filtered', 'deduplicated'] as const;
 
-export function useRunColumns({ isInterfaceShown }: { readonly isInterfaceShown: boolean }): Columns {
+export function useRunColumns({ isInterfaceShown }: { readonly isInterfaceShown: boolean }): Columns<RunSummary> {
   const t = useTranslations('runs.columns');
   const triggers = useTranslations('runTrigger');
   const fates = useTranslations('rowFate');
-  const columns: Columns = [
+  const columns: Columns<RunSummary> = [
     { key: 'id', title: t('run'), fixed: 'left', render: (_, run) => <Link href={`/runs/${run.id}`}>{run.id}</Link> },
     { key: 'interface', title: t('interface'), hidden: !isInterfaceShown, render: (_, run) => <InterfaceName run={run} /> },
     { key: 'state', title: t('state'), render: (_, run) => <RunState run={run} /> },

@@ -1,7 +1,6 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { TableProps } from 'antd';
 import Link from 'next/link';
 import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useTranslations } from 'use-intl';
@@ -9,7 +8,17 @@ import { InterfaceFilter } from '#src/components/filters/index.ts';
 import { useTimeZone } from '#src/components/preferences/use-time-zone.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, FilterSelect, formatAbsolute, StateTag, Time, Toolbar, useListFilters } from '#src/components/ui/index.ts';
+import {
+  type Columns,
+  DataTable,
+  EmptyNotice,
+  FilterSelect,
+  formatAbsolute,
+  StateTag,
+  Time,
+  Toolbar,
+  useListFilters,
+} from '#src/components/ui/index.ts';
 import type { Fire } from '#src/server/contracts/schedule.ts';
 import { useSkipReason } from './use-skip-reason.ts';
 
@@ -62,7 +71,7 @@ export function FireTable() {
   );
 }
 
-function useFireColumns(): NonNullable<TableProps<Fire>['columns']> {
+function useFireColumns(): Columns<Fire> {
   const t = useTranslations('schedules.columns');
   const skipReason = useSkipReason();
   const zone = useTimeZone();

@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, type TableProps, Tag, Typography } from 'antd';
+import { Flex, Tag, Typography } from 'antd';
 import Link from 'next/link';
 import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useCallback } from 'react';
@@ -10,6 +10,7 @@ import { SourceFilter } from '#src/components/filters/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import {
+  type Columns,
   DataTable,
   Duration,
   EmptyNotice,
@@ -73,7 +74,7 @@ export function PlanTable() {
   );
 }
 
-function usePlanColumns(): NonNullable<TableProps<PlannedSchedule>['columns']> {
+function usePlanColumns(): Columns<PlannedSchedule> {
   const t = useTranslations('schedules.columns');
   return [
     { key: 'interface', title: t('interface'), fixed: 'left', render: (_, plan) => <InterfaceName plan={plan} /> },

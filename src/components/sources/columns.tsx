@@ -1,13 +1,13 @@
 'use client';
 
-import { Flex, type TableProps, Tag } from 'antd';
+import { Flex, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useConnectorLabel } from '#src/components/connection/index.ts';
-import { Num, StateTag, Time } from '#src/components/ui/index.ts';
+import { type Columns, Num, StateTag, Time } from '#src/components/ui/index.ts';
 import type { SourceSummary } from '#src/server/contracts/source.ts';
 
-export function useSourceColumns(): NonNullable<TableProps<SourceSummary>['columns']> {
+export function useSourceColumns(): Columns<SourceSummary> {
   const t = useTranslations('sources.columns');
   const common = useTranslations('ui.common');
   const connectorLabel = useConnectorLabel();

@@ -1,12 +1,14 @@
 'use client';
 
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Flex, Table, type TableProps } from 'antd';
+import type { ColumnType } from '@rc-component/table';
+import { type Breakpoint, Button, Flex, Grid } from 'antd';
 import { type ReactNode, startTransition, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './DataTable.module.css';
 import { EmptyNotice } from './EmptyNotice.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { RowGrid, type RowGridProps } from './RowGrid.tsx';
 import { type RowPeek, usePeekColumn, useRowProps } from './row-peek.tsx';
 import type { KeysetPaging } from './use-keyset-paging.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -14,13 +16,14 @@ import { Waiting } from './Waiting.tsx';
 
 const rowsAtFirst = 12;
 
-type Column<Row> = NonNullable<TableProps<Row>['columns']>[number];
+/** `responsive`: how wide the window must be at least for the column to be there. */
+export type Column<Row> = ColumnType<Row> & { readonly responsive?: readonly Breakpoint[] };
+export type Columns<Row> = readonly Column<Row>[];
 
-interface DataTableProps<Row extends object> {
+interface DataTableProps<Row extends object> extends Omit<RowGridProps<Row>, 'columns' | 'rows'> {
   /** Name of the table for screen readers. */
   readonly label: string;
-  readonly columns: readonly Column<Row>[];
-  readonly rowKey: TableProps<Row>['rowKey'];
+  readonly columns: Columns<Row>;
   /** Undefined while nothing has arrived yet. */
   readonly rows: readonly Row[] | undefined;
   readonly error?: unknown;
@@ -33,10 +36,6 @@ interface DataTableProps<Row extends object> {
   readonly onClearFilters?: (() => void) | undefined;
   readonly paging?: KeysetPaging;
   readonly nextCursor?: string | null | undefined;
-  readonly rowSelection?: TableProps<Row>['rowSelection'];
-  readonly onRow?: TableProps<Row>['onRow'];
-  readonly rowClassName?: TableProps<Row>['rowClassName'];
-  readonly expandable?: TableProps<Row>['expandable'];
   /** Rows open in a drawer beside the list. */
   readonly peek?: RowPeek<Row> | undefined;
   /** Keys of this list beside `j k x o p`, by letter; each gets the key of the row. */
@@ -58,13 +57,16 @@ function Rows<Row extends object>(props: DataTableProps<Row> & { readonly rows: 
   useRowKeys(frame, { onPeek: props.peek?.open, onKey: props.onKey });
   const peekColumn = usePeekColumn(props.peek);
   const onRow = useRowProps(props.peek, props.onRow);
-  const isLeadingFixed = (props.columns[0] as { fixed?: unknown } | undefined)?.fixed === 'left';
-  const columns = peekColumn ? [{ ...peekColumn, ...(isLeadingFixed && { fixed: 'left' as const }) }, ...props.columns] : props.columns;
+  const screens = Grid.useBreakpoint();
+  const fitting = props.columns.filter(({ responsive }) => !responsive || responsive.some((width) => screens[width]));
+  const fixed = fitting[0]?.fixed;
+  const columns = peekColumn ? [{ ...peekColumn, ...(fixed && { fixed }) }, ...fitting] : fitting;
+  const { label, rowKey, rowClassName, isTree, selection } = props;
   return (
-    <section ref={frame} aria-label={props.label} aria-busy={!isWhole} className={styles.frame} data-keys="rows">
+    <section ref={frame} aria-label={label} aria-busy={!isWhole} className={styles.frame} data-keys="rows">
       {Boolean(props.error) && <ErrorNotice error={props.error} {...(props.onRetry && { onRetry: props.onRetry })} />}
       {props.isRefreshing && <div className={styles.refreshing} />}
-      <Table<Row> {...tableProps({ ...props, columns, onRow })} dataSource={[...rows]} />
+      <RowGrid columns={columns.map(withLabel)} {...{ rows, rowKey, onRow, rowClassName, isTree, selection }} />
       {props.paging && <Pager paging={props.paging} nextCursor={props.nextCursor ?? null} />}
     </section>
   );
@@ -77,30 +79,8 @@ function useFirstRows<Row>(rows: readonly Row[]) {
   return { rows: isWhole ? rows : rows.slice(0, rowsAtFirst), isWhole };
 }
 
-function tableProps<Row extends object>({
-  columns,
-  rowKey,
-  rowSelection,
-  onRow,
-  rowClassName,
-  expandable,
-}: DataTableProps<Row>): TableProps<Row> {
-  return {
-    size: 'small',
-    pagination: false,
-    scroll: { x: 'max-content' },
-    sticky: { offsetHeader: 52 },
-    columns: columns.map(withLabel),
-    ...(rowKey && { rowKey }),
-    ...(rowSelection && { rowSelection }),
-    ...(onRow && { onRow }),
-    ...(rowClassName && { rowClassName }),
-    ...(expandable && { expandable }),
-  };
-}
-
 /** On a phone each row is a card: its cells say their column themselves, and the fixed one is its heading. */
-function withLabel<Row extends object>(column: Column<Row>): Column<Row> {
+function withLabel<Row extends object>(column: Column<Row>): ColumnType<Row> {
   const { title, fixed, onCell } = column;
   if (typeof title !== 'string') return column;
   const label = fixed ? { 'data-heading': true } : { 'data-label': title };

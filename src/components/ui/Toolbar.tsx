@@ -1,7 +1,7 @@
 'use client';
 
 import { SearchOutlined } from '@ant-design/icons';
-import { Flex, Input, Select } from 'antd';
+import { Flex, Input } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
@@ -41,29 +41,6 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
       onChange={(event) => setTyped(event.target.value)}
       onBlur={({ relatedTarget }) => relatedTarget?.closest('a') && setTyped(value)}
       style={{ width: 240 }}
-    />
-  );
-}
-
-interface FilterSelectProps<T extends string> {
-  readonly label: string;
-  readonly value: T | null;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
-  readonly onChange: (value: T | null) => void;
-}
-
-export function FilterSelect<T extends string>({ label, value, options, onChange }: FilterSelectProps<T>) {
-  return (
-    <Select<T>
-      aria-label={label}
-      placeholder={label}
-      value={value}
-      allowClear
-      options={[...options]}
-      showSearch={{ optionFilterProp: 'label' }}
-      onChange={(next: T | undefined) => onChange(next ?? null)}
-      style={{ minWidth: 150 }}
-      popupMatchSelectWidth={false}
     />
   );
 }

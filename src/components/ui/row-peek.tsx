@@ -1,9 +1,11 @@
 'use client';
 
 import { EyeOutlined } from '@ant-design/icons';
-import { Button, type TableColumnType, type TableProps } from 'antd';
+import type { ColumnType } from '@rc-component/table';
+import { Button } from 'antd';
 import type { HTMLAttributes, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslations } from 'use-intl';
+import type { RowGridProps } from './RowGrid.tsx';
 import type { Peek } from './use-peek.ts';
 
 export interface RowPeek<Row> extends Peek {
@@ -17,7 +19,7 @@ export interface RowPeek<Row> extends Peek {
 const controls = 'a, button, input, label, textarea, [role=button], [role=checkbox]';
 
 /** The button that opens the drawer, for those who do not click on rows. */
-export function usePeekColumn<Row extends object>(peek: RowPeek<Row> | undefined): TableColumnType<Row> | undefined {
+export function usePeekColumn<Row extends object>(peek: RowPeek<Row> | undefined): ColumnType<Row> | undefined {
   const t = useTranslations('peek');
   if (!peek || peek.isButtonShown === false) return undefined;
   return {
@@ -40,8 +42,8 @@ export function usePeekColumn<Row extends object>(peek: RowPeek<Row> | undefined
 /** Rows take the focus of `j` and `k`; a click beside the links opens the drawer. */
 export function useRowProps<Row extends object>(
   peek: RowPeek<Row> | undefined,
-  onRow: TableProps<Row>['onRow'],
-): NonNullable<TableProps<Row>['onRow']> {
+  onRow: RowGridProps<Row>['onRow'],
+): NonNullable<RowGridProps<Row>['onRow']> {
   return (row, index) => {
     const own: HTMLAttributes<HTMLElement> = onRow?.(row, index) ?? {};
     return {

@@ -1,14 +1,14 @@
 'use client';
 
-import { Flex, type TableProps, Tag, Typography } from 'antd';
+import { Flex, Tag, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
-import { Bytes, Duration, Share, StateTag, Time } from '#src/components/ui/index.ts';
+import { Bytes, type Columns, Duration, Share, StateTag, Time } from '#src/components/ui/index.ts';
 import type { WorkerView } from '#src/server/contracts/worker.ts';
 import { lateHeartbeatSeconds } from './is-alive.ts';
 import { SlotBar } from './SlotBar.tsx';
 
-export function useWorkerColumns(onDrain: (worker: WorkerView) => void): NonNullable<TableProps<WorkerView>['columns']> {
+export function useWorkerColumns(onDrain: (worker: WorkerView) => void): Columns<WorkerView> {
   const t = useTranslations('workers');
   return [
     { key: 'name', title: t('columns.name'), fixed: 'left', render: (_, worker) => <WorkerName worker={worker} /> },

@@ -2,13 +2,13 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import { Alert, Button, Flex, Tag, Typography } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, StateTag, useAct } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, StateTag, useAct } from '#src/components/ui/index.ts';
 import type { AlertRouteView } from '#src/server/contracts/alert-route.ts';
 import type { NotifierView } from '#src/server/contracts/notifier.ts';
 import { ScopeText } from '../ScopeText.tsx';
@@ -45,10 +45,7 @@ export function RoutesPanel({ channels }: { readonly channels: readonly Notifier
   );
 }
 
-function useRouteColumns(
-  channels: readonly NotifierView[],
-  onEdit: (route: AlertRouteView) => void,
-): NonNullable<TableProps<AlertRouteView>['columns']> {
+function useRouteColumns(channels: readonly NotifierView[], onEdit: (route: AlertRouteView) => void): Columns<AlertRouteView> {
   const t = useTranslations('alerts.routes');
   const names = (ids: readonly string[]) => ids.map((id) => channels.find((one) => one.id === id)?.name ?? '?').join(', ');
   return [

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { type Key, useCallback } from 'react';
+import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Time, useListFilters, usePeek } from '#src/components/ui/index.ts';
@@ -60,11 +60,7 @@ export function InboxPanel() {
         onClearFilters={isDefaultInbox(url) ? undefined : () => filter(null)}
         paging={paging}
         nextCursor={query.data?.next}
-        rowSelection={{
-          selectedRowKeys: [...selection.onPage],
-          onChange: (keys: Key[]) => selection.select(keys.map(String)),
-          columnWidth: 40,
-        }}
+        selection={{ keys: [...selection.onPage], onChange: selection.select }}
         peek={{ ...peek, keyOf: ({ id }) => id, nameOf: ({ objectName }) => objectName, isButtonShown: false }}
         onKey={{ e: (id) => void acknowledge([id], { as: 'taken' }) }}
         empty={<AllClear />}

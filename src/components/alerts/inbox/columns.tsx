@@ -1,12 +1,12 @@
 'use client';
 
-import { Button, Flex, type TableProps, Typography } from 'antd';
+import { Button, Flex, Typography } from 'antd';
 import { useTranslations } from 'use-intl';
-import { Num, OneLine, StateTag, Time } from '#src/components/ui/index.ts';
+import { type Columns, Num, OneLine, StateTag, Time } from '#src/components/ui/index.ts';
 import type { AlertSummary } from '#src/server/contracts/alert.ts';
 import { useAlertCause, useAlertSentence } from '../use-alert-text.ts';
 
-export function useAlertColumns(onOpen: (id: string) => void): NonNullable<TableProps<AlertSummary>['columns']> {
+export function useAlertColumns(onOpen: (id: string) => void): Columns<AlertSummary> {
   const t = useTranslations('alerts.columns');
   const kinds = useTranslations('alertKind');
   return [

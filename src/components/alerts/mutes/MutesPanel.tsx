@@ -2,13 +2,13 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import { App, Button, Flex, Tag, Typography } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, Time, useAct } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, Time, useAct } from '#src/components/ui/index.ts';
 import type { AlertMuteView } from '#src/server/contracts/alert-mute.ts';
 import { ScopeText } from '../ScopeText.tsx';
 
@@ -44,7 +44,7 @@ export function MutesPanel() {
   );
 }
 
-function useMuteColumns(onEdit: (mute: AlertMuteView) => void): NonNullable<TableProps<AlertMuteView>['columns']> {
+function useMuteColumns(onEdit: (mute: AlertMuteView) => void): Columns<AlertMuteView> {
   const t = useTranslations('alerts.mutes');
   const kinds = useTranslations('alertKind');
   return [

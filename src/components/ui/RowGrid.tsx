@@ -1,0 +1,59 @@
+'use client';
+
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import Table, { type TableProps } from '@rc-component/table/es/Table';
+import { Button } from 'antd';
+import { useTranslations } from 'use-intl';
+import styles from './RowGrid.module.css';
+import { type RowSelection, useSelectionColumn } from './selection-column.tsx';
+
+export interface RowGridProps<Row extends object> {
+  readonly columns: NonNullable<TableProps<Row>['columns']>;
+  readonly rows: readonly Row[];
+  readonly rowKey: (keyof Row & string) | ((row: Row) => string);
+  readonly onRow?: TableProps<Row>['onRow'];
+  readonly rowClassName?: ((row: Row) => string) | undefined;
+  /** Set where rows hold others: they begin open. */
+  readonly isTree?: boolean | undefined;
+  readonly selection?: RowSelection | undefined;
+}
+
+/** The table itself: its header stays in sight, its first column where it is fixed, the others scroll beneath. */
+export function RowGrid<Row extends object>({ columns, rows, rowKey, onRow, rowClassName, isTree, selection }: RowGridProps<Row>) {
+  const t = useTranslations('ui.table');
+  const keyOf = typeof rowKey === 'function' ? rowKey : (row: Row) => String(row[rowKey]);
+  const selectionColumn = useSelectionColumn(rows, keyOf, selection, columns[0]?.fixed);
+  const isSelected = (row: Row) => selection?.keys.includes(keyOf(row)) ?? false;
+  return (
+    <Table<Row>
+      prefixCls="grid"
+      className={styles.grid as string}
+      columns={selectionColumn ? [selectionColumn, ...columns] : columns}
+      data={rows}
+      rowKey={keyOf}
+      rowClassName={(row) => [isSelected(row) && 'grid-row-selected', rowClassName?.(row)].filter(Boolean).join(' ')}
+      scroll={{ x: 'max-content' }}
+      sticky={{ offsetHeader: 52 }}
+      emptyText={t('nothing')}
+      indentSize={32}
+      {...(onRow && { onRow })}
+      {...(isTree && {
+        expandable: {
+          defaultExpandAllRows: true,
+          expandIcon: ({ expandable, expanded, record, onExpand }) => (
+            <Button
+              type="text"
+              size="small"
+              className="grid-expand"
+              icon={expanded ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+              aria-label={t(expanded ? 'collapse' : 'expand')}
+              aria-expanded={expanded}
+              style={{ visibility: expandable ? 'visible' : 'hidden' }}
+              onClick={(event) => onExpand(record, event)}
+            />
+          ),
+        },
+      })}
+    />
+  );
+}
