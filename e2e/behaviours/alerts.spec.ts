@@ -110,7 +110,8 @@ test('B42 a snooze holds until its time or until it gets worse; mutes hold every
   const drawer = page.getByRole('dialog', { name: 'Add mute' });
   await drawer.getByLabel('Name').fill(name);
   await choose(drawer, 'Scope', 'Source');
-  await drawer.getByRole('combobox', { name: 'Source' }).fill(landing.sourceName);
+  await drawer.getByRole('combobox', { name: 'Source' }).focus();
+  await drawer.locator('input[aria-label="Source"]').fill(landing.sourceName);
   await choose(drawer, 'Source', landing.sourceName);
   await drawer.getByRole('switch', { name: 'Every week in certain hours' }).click();
   await drawer.getByLabel('Reason').fill('Backups run at night.');

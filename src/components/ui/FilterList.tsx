@@ -4,17 +4,17 @@ import { Select } from 'antd';
 import type { FilterSelectProps } from './FilterSelect.tsx';
 
 interface FilterListProps extends FilterSelectProps<string> {
-  /** Somebody has just asked for it. */
-  readonly isAsked: boolean;
+  /** How it was asked for just now. */
+  readonly asked: 'no' | 'focus' | 'open';
 }
 
-export function FilterList({ label, value, options, onChange, onSearch, isAsked }: FilterListProps) {
+export function FilterList({ label, value, options, onChange, onSearch, asked }: FilterListProps) {
   return (
     <Select<string>
       aria-label={label}
       placeholder={label}
-      autoFocus={isAsked}
-      defaultOpen={isAsked}
+      autoFocus={asked !== 'no'}
+      defaultOpen={asked === 'open'}
       value={options.some((option) => option.value === value) ? value : null}
       allowClear
       options={[...options]}

@@ -15,33 +15,28 @@ export interface FilterSelectProps<T extends string> {
   readonly onSearch?: (typed: string) => void;
 }
 
-/** A closed box until a value is set or asked for: lists to choose from are heavy, and most visits need none. */
-export function FilterSelect<T extends string>(props: FilterSelectProps<T>) {
-  const [isAsked, setAsked] = useState(false);
-  const closed = <ClosedBox label={props.label} onOpen={() => setAsked(true)} />;
-  if (!isAsked && props.value === null) return closed;
-  const { onChange, ...rest } = props;
-  return (
-    <Suspense fallback={closed}>
-      <FilterList {...rest} isAsked={isAsked} onChange={(next) => onChange(next as T | null)} />
-    </Suspense>
-  );
-}
-
-function ClosedBox({ label, onOpen }: { readonly label: string; readonly onOpen: () => void }) {
-  return (
+/** A closed box until a value is set or asked for, by pointer or by keyboard: lists to choose from are heavy, and most visits need none. */
+export function FilterSelect<T extends string>({ onChange, ...props }: FilterSelectProps<T>) {
+  const [asked, setAsked] = useState<'no' | 'focus' | 'open'>('no');
+  const closed = (
     <button
       type="button"
       role="combobox"
-      aria-label={label}
+      aria-label={props.label}
       aria-haspopup="listbox"
       aria-expanded={false}
       className={styles.closed}
-      onClick={onOpen}
-      onKeyDown={({ key }) => key === 'ArrowDown' && onOpen()}
+      onPointerDown={() => setAsked('open')}
+      onFocus={() => setAsked((before) => (before === 'no' ? 'focus' : before))}
     >
-      {label}
+      {props.label}
       <DownOutlined aria-hidden className={styles.arrow} />
     </button>
+  );
+  if (asked === 'no' && props.value === null) return closed;
+  return (
+    <Suspense fallback={closed}>
+      <FilterList {...props} asked={asked} onChange={(next) => onChange(next as T | null)} />
+    </Suspense>
   );
 }
