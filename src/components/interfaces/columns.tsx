@@ -1,12 +1,13 @@
 'use client';
 
-import { Tag } from 'antd';
+import { Flex, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { LagText } from '#src/components/freshness/index.ts';
 import { ScoreLink } from '#src/components/score/index.ts';
-import { type Columns, Num, StateTag, Time } from '#src/components/ui/index.ts';
+import { type Columns, Num, OneLine, StateTag, Time } from '#src/components/ui/index.ts';
 import type { InterfaceSummary } from '#src/server/contracts/source-interface.ts';
+import styles from './columns.module.css';
 
 export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown: boolean }): Columns<InterfaceSummary> {
   const t = useTranslations('interfaces.columns');
@@ -14,40 +15,15 @@ export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown:
   const definition = useTranslations('definition');
   const common = useTranslations('ui.common');
   return [
-    { key: 'name', title: common('name'), fixed: 'left', render: (_, row) => <Link href={`/interfaces/${row.id}`}>{row.name}</Link> },
+    { key: 'name', title: common('name'), fixed: 'left', render: (_, row) => <Name row={row} isSourceShown={isSourceShown} /> },
     { key: 'state', title: t('state'), render: (_, row) => <StateTag of="interface" state={row.state} /> },
     {
-      key: 'source',
-      title: t('source'),
-      hidden: !isSourceShown,
-      render: (_, row) => <Link href={`/sources/${row.sourceId}`}>{row.sourceName}</Link>,
-    },
-    {
-      key: 'target',
-      title: t('target'),
-      render: (_, row) => (
-        <code>
-          {row.targetSchema}.{row.targetTable}
-        </code>
-      ),
-    },
-    {
-      key: 'kind',
-      title: t('kind'),
-      render: (_, row) => (row.kind === 'realtime' ? <Tag color="blue">{kinds('realtime')}</Tag> : kinds('batch')),
-    },
-    { key: 'increment', title: t('increment'), render: (_, row) => definition(`increment.kinds.${row.increment}`) },
-    {
-      key: 'lastRun',
-      title: t('lastRun'),
+      key: 'increment',
+      title: t('increment'),
       render: (_, row) =>
-        row.lastRun && (
-          <Link href={`/runs/${row.lastRun.id}`}>
-            <StateTag of="run" state={row.lastRun.state} />
-          </Link>
-        ),
+        row.kind === 'realtime' ? <Tag color="blue">{kinds('realtime')}</Tag> : definition(`increment.kinds.${row.increment}`),
     },
-    { key: 'lastRunAt', title: t('lastRunAt'), render: (_, row) => <Time value={row.lastRun?.finishedAt ?? row.lastRun?.queuedAt} /> },
+    { key: 'lastRun', title: t('lastRun'), render: (_, { lastRun }) => lastRun && <LastRun run={lastRun} /> },
     { key: 'lag', title: t('lag'), render: (_, row) => <LagText freshness={row.freshness} /> },
     { key: 'rows', title: t('rows'), align: 'right', render: (_, row) => <Num value={row.lastRun?.read} /> },
     { key: 'quarantined', title: t('quarantined'), align: 'right', render: (_, row) => <OpenRows row={row} /> },
@@ -59,6 +35,34 @@ export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown:
     },
     { key: 'nextFire', title: t('nextFire'), render: (_, row) => <Time value={row.nextFireAt} /> },
   ];
+}
+
+/** The name, and below it the way the data takes. */
+function Name({ row, isSourceShown }: { readonly row: InterfaceSummary; readonly isSourceShown: boolean }) {
+  return (
+    <Flex vertical style={{ maxWidth: 'min(300px, 60vw)' }}>
+      <Link href={`/interfaces/${row.id}`}>
+        <OneLine text={row.name} />
+      </Link>
+      <Flex gap={4} className={styles.way}>
+        {isSourceShown && <Link href={`/sources/${row.sourceId}`}>{row.sourceName}</Link>}
+        <OneLine text={`→ ${row.targetSchema}.${row.targetTable}`} />
+      </Flex>
+    </Flex>
+  );
+}
+
+function LastRun({ run }: { readonly run: NonNullable<InterfaceSummary['lastRun']> }) {
+  return (
+    <Flex vertical gap={2} align="flex-start">
+      <Link href={`/runs/${run.id}`}>
+        <StateTag of="run" state={run.state} />
+      </Link>
+      <span className={styles.quiet}>
+        <Time value={run.finishedAt ?? run.queuedAt} />
+      </span>
+    </Flex>
+  );
 }
 
 function OpenRows({ row }: { readonly row: InterfaceSummary }) {

@@ -72,13 +72,13 @@ function RunState({ run }: { readonly run: RunSummary }) {
   const errorText = useErrorText();
   const hint = hintOf();
   return (
-    <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 260 }}>
+    <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 180 }}>
       <Flex gap={6}>
         <StateTag of="run" state={run.state} />
         {run.isEmpty && run.state === 'succeeded' && <Tag style={{ margin: 0 }}>{t('empty')}</Tag>}
         {run.attempt > 1 && <Tag style={{ margin: 0 }}>{t('attemptTag', { attempt: run.attempt })}</Tag>}
       </Flex>
-      {hint && <OneLine isQuiet text={hint} maxWidth={260} />}
+      {hint && <OneLine isQuiet text={hint} maxWidth={180} />}
     </Flex>
   );
 

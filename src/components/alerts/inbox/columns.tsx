@@ -35,7 +35,7 @@ function What({ row, onOpen }: { readonly row: AlertSummary; readonly onOpen: (i
   const sentence = useAlertSentence()(row);
   const cause = useAlertCause()(row);
   return (
-    <div style={{ width: 'min(520px, 46vw)', whiteSpace: 'normal' }}>
+    <div style={{ width: 'min(430px, 46vw)', whiteSpace: 'normal' }}>
       <Button
         type="link"
         style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start', display: 'inline' }}
