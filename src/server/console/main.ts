@@ -2,9 +2,9 @@
  * `node dist/console.mjs [--host H] [--port N]`: the console as `next start` runs it, but for the files of the build, which
  * Next.js would compress anew at every request, and worse.
  */
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import next from 'next';
 import { closer } from './closer.ts';
 import { readStaticFiles } from './static-files.ts';
@@ -24,7 +24,7 @@ const answer = app.getRequestHandler();
 const staticFiles = readStaticFiles(join('.next', 'static'), '/_next/static/');
 
 const server = createServer({ keepAliveTimeout: keepAliveMilliseconds }, (request, response) => {
-  if (!staticFiles.answer(request, response)) void answer(request, response);
+  if (!staticFiles.answer(request, response)) answer(request, response).catch((error: unknown) => fail(response, error));
 });
 const close = closer(server);
 
@@ -32,10 +32,16 @@ server.once('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`${error.code === 'EADDRINUSE' ? `Port ${port} of ${host} is taken.` : error.stack}\n`);
   process.exit(1);
 });
-server.listen(port, host, () => process.stdout.write(`Console at http://${host}:${port}\n`));
+server.listen(port, host, () => process.stdout.write(`console ready on ${host}:${port}\n`));
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(signal));
 let isEnding = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(signal));
+
+function fail(response: ServerResponse, error: unknown): void {
+  process.stderr.write(`${inspect(error)}\n`);
+  response.statusCode = 500;
+  response.end();
+}
 
 /** What requests leave to be done after their answers belongs to Next.js: it ends when no request can come any more. */
 async function end(signal: keyof typeof exitCodes): Promise<void> {
