@@ -25,7 +25,7 @@ module.exports = {
       'app-only-routes',
       'A page parses, prefetches and renders. It reaches the server through trpc, auth and composition.ts; logic belongs in src/server/services.',
       { path: '^src/app/', pathNot: tests },
-      { path: `^src/(db/|server/(services|engine|stores|worker|cli|integrations|${plugins})/)|${databaseClients}` },
+      { path: `^src/(db/|server/(services|engine|stores|console|worker|cli|integrations|${plugins})/)|${databaseClients}` },
     ),
     forbid(
       'components-see-no-server',
@@ -55,14 +55,14 @@ module.exports = {
       'trpc-is-thin',
       'A procedure calls a verb. Queries belong in src/server/services, work in the engine.',
       { path: '^src/server/trpc/', pathNot: tests },
-      { path: `^src/(db/|server/(engine|stores|worker|cli|integrations|${plugins})/)|${databaseClients}` },
+      { path: `^src/(db/|server/(engine|stores|console|worker|cli|integrations|${plugins})/)|${databaseClients}` },
     ),
     forbid(
       'services-reach-plugins-by-port',
       'A service knows plugin catalogues (descriptors); runtimes, engine, stores and worker reach it as ports in its context.',
       { path: '^src/server/services/', pathNot: tests },
       {
-        path: `^src/(app|components)/|^src/server/(engine|stores|worker|cli|trpc|integrations|composition\\.ts|${plugins})`,
+        path: `^src/(app|components)/|^src/server/(engine|stores|console|worker|cli|trpc|integrations|composition\\.ts|${plugins})`,
         pathNot: `^src/server/(${plugins})/catalog\\.ts$`,
       },
     ),
@@ -94,7 +94,7 @@ module.exports = {
       'stores-implement-ports',
       'A store implements a port of the engine over drizzle; it calls no service and no plugin.',
       { path: '^src/server/stores/', pathNot: tests },
-      { path: `^src/(app|components)/|^src/server/(services|trpc|worker|cli|auth|composition\\.ts|${plugins})` },
+      { path: `^src/(app|components)/|^src/server/(services|trpc|console|worker|cli|auth|composition\\.ts|${plugins})` },
     ),
     forbid(
       'database-is-a-leaf',

@@ -28,4 +28,4 @@ COPY --chown=node:node package.json next.config.ts ./
 USER node
 VOLUME /data
 EXPOSE 3000
-CMD ["node", "node_modules/next/dist/bin/next", "start", "-H", "0.0.0.0", "-p", "3000", "--keepAliveTimeout", "75000"]
+CMD ["node", "dist/console.mjs", "--host", "0.0.0.0", "--port", "3000"]

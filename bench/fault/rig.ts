@@ -96,12 +96,7 @@ async function createDatabase(cluster: EmbeddedPostgres, name: string): Promise<
 
 function startConsole(env: Readonly<Record<string, string>>, folder: string, port: number): Part {
   const address = { HOSTNAME: '127.0.0.1', PORT: String(port), NEXTAUTH_URL: `http://127.0.0.1:${port}` };
-  return startPart(
-    'node_modules/next/dist/bin/next',
-    ['start', '-H', '127.0.0.1', '-p', String(port)],
-    { ...env, ...address },
-    join(folder, 'console.log'),
-  );
+  return startPart('dist/console.mjs', ['--port', String(port)], { ...env, ...address }, join(folder, 'console.log'));
 }
 
 function freePort(): Promise<number> {

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from './command.ts';
+import { precompress } from './precompress.ts';
 import { repositoryRoot } from './repository.ts';
 
 const stampFile = join(repositoryRoot, 'dist/build.stamp');
 const sourceFolders = ['src', 'public', 'scripts'];
 const sourceFiles = ['package-lock.json', 'package.json', 'next.config.ts', 'tsconfig.json'];
 const programs = {
+  console: 'src/server/console/main.ts',
   worker: 'src/server/worker/main.ts',
   headwater: 'src/server/cli/main.ts',
   migrate: 'scripts/migrate.ts',
@@ -15,7 +17,7 @@ const programs = {
 };
 
 /** Libraries that load native code or files beside them stay packages. */
-const keptPackages = ['@node-rs/argon2', 'pino', 'vega-datasets', 'pg-native'];
+const keptPackages = ['@node-rs/argon2', 'next', 'pino', 'vega-datasets', 'pg-native'];
 
 export function isBuilt(): boolean {
   return existsSync(stampFile) && existsSync(join(repositoryRoot, '.next/BUILD_ID')) && readFileSync(stampFile, 'utf8') === sourceStamp();
@@ -32,6 +34,7 @@ export async function build(): Promise<void> {
 async function buildConsole(): Promise<void> {
   const { exitCode, output } = await runQuietly('next', ['build'], { env: { NODE_ENV: 'production' } });
   if (exitCode !== 0) throw new Error(`next build failed:\n${output}`);
+  await precompress(join(repositoryRoot, '.next/static'));
 }
 
 export async function buildPrograms(): Promise<void> {

@@ -3,15 +3,12 @@ import type { Installation } from './installation.ts';
 import { repositoryRoot } from './repository.ts';
 import type { Program } from './supervisor.ts';
 
-/** Longer than proxies and clients keep a connection they may use again, so that none is closed under a request. */
-const keepAliveMilliseconds = 75_000;
-
 export function consoleProgram({ folder, environment }: Installation, host: string, port: number): Program {
   const address = process.env.NEXTAUTH_URL || `http://${host}:${port}`;
   return {
     name: 'console',
-    script: join(repositoryRoot, 'node_modules/next/dist/bin/next'),
-    args: ['start', '-H', host, '-p', String(port), '--keepAliveTimeout', String(keepAliveMilliseconds)],
+    script: join(repositoryRoot, 'dist/console.mjs'),
+    args: ['--host', host, '--port', String(port)],
     env: { ...environment, NODE_ENV: 'production', HOSTNAME: host, PORT: String(port), NEXTAUTH_URL: address },
     logFile: join(folder, 'logs/console.log'),
   };
