@@ -18,6 +18,8 @@ export const consoleInterface = {
     noRuns: { title: 'It has not run yet', description: 'Publish the interface and start a run, or wait for its schedule.' },
     columns: {
       state: 'State',
+      source: 'Source',
+      target: 'Target',
       kind: 'Kind',
       increment: 'Strategy',
       lastRun: 'Last run',

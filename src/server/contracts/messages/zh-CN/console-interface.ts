@@ -14,6 +14,8 @@ export const consoleInterface = {
     noRuns: { title: '尚未运行', description: '发布接口后立即运行，或等待调度触发。' },
     columns: {
       state: '状态',
+      source: '数据源',
+      target: '目标表',
       kind: '类型',
       increment: '增量策略',
       lastRun: '最近运行',
