@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../lib/repository.ts';
+import { askedMessagesStep } from './asked-messages.ts';
 import { boundariesStep, boundaryPlantsStep } from './boundaries.ts';
 import { environmentStep } from './environment.ts';
 import { errorCodesStep } from './error-codes.ts';
@@ -23,6 +24,7 @@ export const steps: readonly Step[] = [
   commandStep('migrations match the schema', ['node', 'scripts/generate-migrations.ts', '--check']),
   commandStep('generated reference pages are fresh', ['node', 'scripts/generate-docs.ts', '--check']),
   messageParityStep,
+  askedMessagesStep,
   errorCodesStep,
   environmentStep,
   lockFileStep,
