@@ -62,6 +62,22 @@ test('B47 lists are walked by keyboard, and keys rest while one types', async ({
   await expect(page).toHaveURL(/\/interfaces\/[\w-]{36}/);
 });
 
+test('rows are ticked one by one, all between two clicks with Shift, and all of a page by one box', async ({ page }) => {
+  await page.goto('/interfaces');
+  const list = page.getByRole('region', { name: 'Interfaces' });
+  const box = (row: number) => list.getByRole('checkbox', { name: `Select row ${row}`, exact: true });
+  await box(1).click();
+  await box(3).click({ modifiers: ['Shift'] });
+  await expect(box(2)).toBeChecked();
+  await expect(page.getByText('3 selected')).toBeVisible();
+  const all = list.getByRole('checkbox', { name: 'Select all' });
+  await all.check();
+  await expect(box(5)).toBeChecked();
+  await all.uncheck();
+  await expect(box(1)).not.toBeChecked();
+  await expect(page.getByText(/\d selected/)).toHaveCount(0);
+});
+
 test('B48 filter and tab stand in the URL; a view keeps them under a name, and its bare link shows the same', async ({ page }) => {
   const name = uniqueName('view');
   await page.goto('/runs?state=succeeded_with_quarantine');
