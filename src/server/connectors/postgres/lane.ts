@@ -29,6 +29,8 @@ export interface Destination {
   readonly prepare: string;
   /** Moves staged rows on and returns the counts; null when the COPY itself wrote the rows. */
   readonly merge: string | null;
+  /** The same for rows among which a key comes twice, which `merge` is quicker without; null where it stands them. */
+  readonly mergeRepeated: string | null;
   /** Empties the staging table between two tries in one transaction. */
   readonly clear: string | null;
   readonly columns: readonly WriteColumn[];
@@ -49,13 +51,20 @@ export class BatchWrite {
   readonly #pool: Buffer[];
   #rows: Int32Array;
   #isRetrying = false;
+  #hasRepeatedKeys: boolean;
 
-  constructor(session: Session, destination: Destination, batch: Batch, rows: Int32Array, pool: Buffer[]) {
+  /** `hasRepeatedKeys`: what the batches before have shown. */
+  constructor(session: Session, destination: Destination, batch: Batch, rows: Int32Array, pool: Buffer[], hasRepeatedKeys: boolean) {
     this.#session = session;
     this.#destination = destination;
     this.#rows = rows;
     this.#pool = pool;
     this.#columns = framedColumns(destination, batch);
+    this.#hasRepeatedKeys = hasRepeatedKeys;
+  }
+
+  get hasRepeatedKeys(): boolean {
+    return this.#hasRepeatedKeys;
   }
 
   async write(): Promise<void> {
@@ -67,6 +76,10 @@ export class BatchWrite {
     try {
       await this.#copyRange(0, this.#rows.length, begin);
     } catch (error) {
+      if (this.#meetsRepeatedKey(error)) {
+        await this.#session.query('ROLLBACK');
+        return this.write();
+      }
       if (!isRowRejection(error)) throw error;
       await this.#session.query('ROLLBACK');
       this.#dropUnencodable();
@@ -102,10 +115,18 @@ export class BatchWrite {
       await this.#session.query('RELEASE SAVEPOINT headwater_rows');
       return undefined;
     } catch (error) {
-      if (!isRowRejection(error)) throw error;
+      const isRepeated = this.#meetsRepeatedKey(error);
+      if (!isRepeated && !isRowRejection(error)) throw error;
       await this.#session.query('ROLLBACK TO SAVEPOINT headwater_rows');
-      return error;
+      return isRepeated ? this.#tryRange(from, to) : error;
     }
+  }
+
+  /** PostgreSQL merges no row twice in one statement; from then on repeated keys are expected. */
+  #meetsRepeatedKey(error: unknown): boolean {
+    const isFirst = !this.#hasRepeatedKeys && this.#destination.mergeRepeated !== null && serverError(error)?.code === '21000';
+    this.#hasRepeatedKeys ||= isFirst;
+    return isFirst;
   }
 
   async #copyRange(from: number, to: number, before: string): Promise<void> {
@@ -123,14 +144,15 @@ export class BatchWrite {
       if (framer.isDone) at = chunk.writeInt16BE(-1, at);
       copy.send(chunk, at);
     }
-    this.bytesWritten += copy.sentBytes;
     await copy.end();
-    this.#noteFailures(framer);
     await this.#countRows(to - from - framer.failures.length);
+    this.#noteFailures(framer);
+    this.bytesWritten += copy.sentBytes;
   }
 
   async #countRows(sent: number): Promise<void> {
-    const { merge, clear } = this.#destination;
+    const { mergeRepeated, clear } = this.#destination;
+    const merge = (this.#hasRepeatedKeys && mergeRepeated) || this.#destination.merge;
     if (merge === null) {
       this.counts.written += sent;
       return;

@@ -59,19 +59,36 @@ export function appendDistinctSql(
       count(*) FILTER (WHERE headwater_there AND NOT headwater_known) AS deduplicated FROM judged`;
 }
 
-/** The last row of a key wins. Binary images are compared: `1.0` and `1.00`, or `1 mon` and `30 days`, are equal but not the same. */
+/**
+ * Keys that each come once; one may come again where its first rows change nothing, else PostgreSQL refuses (SQLSTATE 21000).
+ * In the order of the keys, so that two writers of one table never wait for each other in a circle. Binary images are compared: `1.0` and `1.00`, or `1 mon` and `30 days`, are equal but not the same.
+ */
 export function upsertSql(input: MergeInput): string {
-  const { destination, columns, keyColumns } = input;
+  const { stage, columns, keyColumns } = input;
+  const keys = keyColumns.map((name) => expressionOf(columns, name)).join(', ');
+  return `WITH done AS (${insertOrUpdateSql(input, `SELECT ${values(columns)} FROM ${stage} s ORDER BY ${keys}, s.${rowColumn}`)})
+    SELECT n.written, n.updated, s.staged - n.written - n.updated AS unchanged, 0 AS deduplicated
+      FROM (${newAndChangedSql}) n, (SELECT count(*) AS staged FROM ${stage}) s`;
+}
+
+/** The last row of a key wins. */
+export function upsertRepeatedSql(input: MergeInput): string {
+  return `WITH chosen AS MATERIALIZED (${chosenSql(input)}),
+    done AS (${insertOrUpdateSql(input, `SELECT ${names(input.columns)} FROM chosen`)})
+    ${countsSql(input, newAndChangedSql)}`;
+}
+
+const newAndChangedSql = 'SELECT count(*) FILTER (WHERE is_new) AS written, count(*) FILTER (WHERE NOT is_new) AS updated FROM done';
+
+function insertOrUpdateSql({ destination, columns, keyColumns }: MergeInput, rows: string): string {
   const rest = columns.filter(({ name }) => !keyColumns.includes(name)).map(({ name }) => quote(name));
   const update =
     rest.length === 0
       ? 'DO NOTHING'
       : `DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}
           WHERE ${image('t', rest)} OPERATOR(pg_catalog.*<>) ${image('excluded', rest)}`;
-  return `WITH chosen AS MATERIALIZED (${chosenSql(input)}),
-    done AS (INSERT INTO ${destination} AS t (${names(columns)}) SELECT ${names(columns)} FROM chosen
-      ON CONFLICT (${keyColumns.map(quote).join(', ')}) ${update} RETURNING xmax = 0 AS is_new)
-    ${countsSql(input, 'count(*) FILTER (WHERE is_new)', 'count(*) FILTER (WHERE NOT is_new)', 'done')}`;
+  return `INSERT INTO ${destination} AS t (${names(columns)}) ${rows}
+      ON CONFLICT (${keyColumns.map(quote).join(', ')}) ${update} RETURNING xmax = 0 AS is_new`;
 }
 
 /** For tables without a unique index on the key, and partitioned ones, whose rows do not say whether they are new. */
@@ -87,7 +104,7 @@ export function upsertWithoutIndexSql(input: MergeInput): string {
   return `WITH chosen AS MATERIALIZED (${chosenSql(input)}), changed AS (${update}),
     added AS (INSERT INTO ${destination} (${names(columns)}) SELECT ${names(columns)} FROM chosen c
       WHERE NOT EXISTS (SELECT 1 FROM ${destination} t WHERE ${isSameKey}) RETURNING 1)
-    ${countsSql(input, '(SELECT count(*) FROM added)', '(SELECT count(*) FROM changed)', '(SELECT 1) AS once')}`;
+    ${countsSql(input, 'SELECT (SELECT count(*) FROM added) AS written, (SELECT count(*) FROM changed) AS updated')}`;
 }
 
 function chosenSql({ stage, columns, keyColumns }: MergeInput): string {
@@ -96,9 +113,9 @@ function chosenSql({ stage, columns, keyColumns }: MergeInput): string {
   return `SELECT DISTINCT ON (${keys}) ${select} FROM ${stage} s ORDER BY ${keys}, s.${rowColumn} DESC`;
 }
 
-function countsSql({ stage }: MergeInput, written: string, updated: string, from: string): string {
+function countsSql({ stage }: MergeInput, newAndChanged: string): string {
   return `SELECT n.written, n.updated, c.chosen - n.written - n.updated AS unchanged, (SELECT count(*) FROM ${stage}) - c.chosen AS deduplicated
-      FROM (SELECT ${written} AS written, ${updated} AS updated FROM ${from}) n, (SELECT count(*) AS chosen FROM chosen) c`;
+      FROM (${newAndChanged}) n, (SELECT count(*) AS chosen FROM chosen) c`;
 }
 
 /** The cast keeps PostgreSQL from comparing element by element, which would ask each type for the operator. */

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { copySql, type Destination } from './lane.ts';
-import { appendDistinctSql, appendNewSql, appendSql, type MergeInput, rowColumn, upsertSql, upsertWithoutIndexSql } from './merge.ts';
+import {
+  appendDistinctSql,
+  appendNewSql,
+  appendSql,
+  type MergeInput,
+  rowColumn,
+  upsertRepeatedSql,
+  upsertSql,
+  upsertWithoutIndexSql,
+} from './merge.ts';
 import { quoteIdentifier as quote } from './sql.ts';
 import type { WriteColumn } from './write-columns.ts';
 
@@ -30,19 +39,23 @@ export function stagedDestination(
     copyName,
     copySql: copySql(stage, columns, true),
     prepare: `CREATE TEMP TABLE IF NOT EXISTS ${copyName} (${definitions}, ${rowColumn} integer) ON COMMIT DELETE ROWS`,
-    merge: mergeSql(input, write),
+    ...mergesOf(input, write),
     clear: `TRUNCATE ${stage}`,
     columns,
   };
 }
 
-function mergeSql(input: MergeInput, write: StagedWrite): string {
-  if (write.kind === 'append') return appendSql(input);
-  if (write.kind === 'append-new') return appendNewSql(input, write.cursorColumn, write.lower);
-  if (write.kind === 'append-distinct') return appendDistinctSql(input, write.distinctColumns, write.overlap);
-  return write.hasUniqueIndex ? upsertSql(input) : upsertWithoutIndexSql(input);
+function mergesOf(input: MergeInput, write: StagedWrite): Pick<Destination, 'merge' | 'mergeRepeated'> {
+  if (write.kind === 'append') return { merge: appendSql(input), mergeRepeated: null };
+  if (write.kind === 'append-new') return { merge: appendNewSql(input, write.cursorColumn, write.lower), mergeRepeated: null };
+  if (write.kind === 'append-distinct')
+    return { merge: appendDistinctSql(input, write.distinctColumns, write.overlap), mergeRepeated: null };
+  if (!write.hasUniqueIndex) return { merge: upsertWithoutIndexSql(input), mergeRepeated: null };
+  // Where the key is all there is, PostgreSQL leaves a key that comes again out and says nothing.
+  if (input.columns.length === input.keyColumns.length) return { merge: upsertRepeatedSql(input), mergeRepeated: null };
+  return { merge: upsertSql(input), mergeRepeated: upsertRepeatedSql(input) };
 }
 
 export function directDestination(destination: string, copyName: string, columns: readonly WriteColumn[], prepare = ''): Destination {
-  return { copyName, copySql: copySql(destination, columns, false), prepare, merge: null, clear: null, columns };
+  return { copyName, copySql: copySql(destination, columns, false), prepare, merge: null, mergeRepeated: null, clear: null, columns };
 }

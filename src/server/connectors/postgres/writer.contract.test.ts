@@ -71,6 +71,74 @@ test('upsert tells new, changed and unchanged rows apart and lets the last of a 
   ]);
 });
 
+test('upsert of a batch that does not fit the columns, and whose merge the target refuses, refuses each row once', async () => {
+  await sql('CREATE TABLE guarded (id int PRIMARY KEY, amount int CHECK (amount > 0))');
+  const mover = await write(await requestFor(definition('guarded', 'upsert', ['id'])), [
+    [
+      ['1', '2147483648'],
+      ['2', '-1'],
+      ['3', '3'],
+      ['4', '4'],
+      ['4', '44'],
+    ],
+  ]);
+  expect(mover.rejectedRows.map(({ row, code }) => [row, code]).sort()).toEqual([
+    [0, 'value/int-overflow'],
+    [1, 'target/check'],
+  ]);
+  expect(mover.counts).toMatchObject({ read: 5, written: 2, deduplicated: 1, quarantined: 2 });
+  expect(await sql('SELECT id, amount FROM guarded ORDER BY id')).toEqual([
+    ['3', '3'],
+    ['4', '44'],
+  ]);
+});
+
+test('keys that come again in a later batch only are merged as those of the first', async () => {
+  await sql('CREATE TABLE later (id int PRIMARY KEY, note text)');
+  const { counts } = await write(await requestFor(definition('later', 'upsert', ['id'])), [
+    [
+      ['1', 'a'],
+      ['2', 'a'],
+    ],
+    [
+      ['2', 'b'],
+      ['3', 'b'],
+      ['3', 'c'],
+    ],
+    [
+      ['3', 'd'],
+      ['3', 'c'],
+      ['4', 'd'],
+    ],
+  ]);
+  expect(counts).toMatchObject({ read: 8, written: 4, updated: 1, unchanged: 1, deduplicated: 2 });
+  expect(await sql('SELECT id, note FROM later ORDER BY id')).toEqual([
+    ['1', 'a'],
+    ['2', 'b'],
+    ['3', 'c'],
+    ['4', 'd'],
+  ]);
+});
+
+test('where the key is all there is, a key that comes again is deduplicated', async () => {
+  await sql('CREATE TABLE keys_only (id int PRIMARY KEY); INSERT INTO keys_only VALUES (1)');
+  const { counts } = await write(await requestFor(definition('keys_only', 'upsert', ['id'])), [[['1'], ['2'], ['2']]]);
+  expect(counts).toMatchObject({ read: 3, written: 1, unchanged: 1, deduplicated: 1 });
+});
+
+test('a key whose first row changes nothing is updated by its last', async () => {
+  await sql(`CREATE TABLE late_change (id int PRIMARY KEY, note text); INSERT INTO late_change VALUES (1, 'same')`);
+  const request = await requestFor(definition('late_change', 'upsert', ['id']));
+  const { counts } = await write(request, [
+    [
+      ['1', 'same'],
+      ['1', 'changed'],
+    ],
+  ]);
+  expect(counts).toMatchObject({ read: 2, updated: 1 });
+  expect(await sql('SELECT note FROM late_change')).toEqual([['changed']]);
+});
+
 test('upsert without a unique index merges as well', async () => {
   await sql('CREATE TABLE loose (id int, part text, note text)');
   await sql("INSERT INTO loose VALUES (1, 'a', 'same'), (2, 'a', 'old')");

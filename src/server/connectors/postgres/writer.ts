@@ -47,6 +47,7 @@ class PostgresWriter implements Writer {
   readonly #pool: Buffer[] = [];
   #destination: { readonly signature: string; readonly value: Destination } | undefined;
   #hasTakenOver = false;
+  #hasRepeatedKeys = false;
   /** Asked before every micro-batch, while both lanes may be in transactions. */
   #receipts: Promise<Session> | undefined;
 
@@ -97,8 +98,9 @@ class PostgresWriter implements Writer {
       const { keyColumns, writeMode } = this.#request.target;
       const keys = writeMode === 'upsert' ? keyColumns : [];
       const screened = screenRows(batch, destination.columns, this.#target.relation.notNullColumns, keys);
-      const write = new BatchWrite(session, destination, batch, screened.rows, this.#pool);
+      const write = new BatchWrite(session, destination, batch, screened.rows, this.#pool, this.#hasRepeatedKeys);
       await session.run(() => write.write());
+      this.#hasRepeatedKeys = write.hasRepeatedKeys;
       return {
         ...write.counts,
         bytesWritten: write.bytesWritten,
