@@ -1,12 +1,12 @@
 'use client';
 
 import { DownloadOutlined, SafetyCertificateOutlined, UploadOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Flex, Modal, Typography, Upload } from 'antd';
+import { Alert, Button, Flex, Modal, Typography, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
-import { useAct } from '#src/components/ui/index.ts';
+import { useAct, useNotices } from '#src/components/ui/index.ts';
 import type { AuditHead } from '#src/server/contracts/audit.ts';
 
 interface ChainVerdict {
@@ -70,7 +70,7 @@ function Verdict({ verdict }: { readonly verdict: ChainVerdict }) {
 /** The signed end of the chain as a file, and the way back: a file of earlier against the chain of now. */
 function KeptHead({ head, onCompare }: { readonly head: AuditHead | null; readonly onCompare: (head: AuditHead) => void }) {
   const t = useTranslations('auditLog.head');
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const compare = async (file: File) => {
     const { auditHeadSchema } = await import('#src/server/contracts/audit.ts');
     const kept = auditHeadSchema.safeParse(
@@ -80,7 +80,7 @@ function KeptHead({ head, onCompare }: { readonly head: AuditHead | null; readon
         .catch(() => null),
     );
     if (kept.success) onCompare(kept.data);
-    else void message.error(t('unreadable'));
+    else say('error', t('unreadable'));
   };
   const href = `data:application/json,${encodeURIComponent(JSON.stringify(head))}`;
   return (

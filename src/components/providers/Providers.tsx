@@ -1,7 +1,7 @@
 'use client';
 
 import { AntdRegistry } from '@ant-design/nextjs-registry';
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -12,7 +12,8 @@ import { type AbstractIntlMessages, IntlProvider } from 'use-intl';
 import type { Preferences } from '#src/components/preferences/index.ts';
 import { PreferencesContext, useSystemScheme } from '#src/components/preferences/use-preferences.ts';
 import { HintLayer } from '#src/components/ui/HintLayer.tsx';
-import { themeFor } from './theme.ts';
+import { NoticesProvider } from '#src/components/ui/NoticesProvider.tsx';
+import { cssVarClass, themeFor } from './theme.ts';
 
 interface ProvidersProps {
   readonly preferences: Preferences;
@@ -43,10 +44,12 @@ export function Providers({ preferences, messages, children }: ProvidersProps) {
             button={{ autoInsertSpace: false }}
             componentSize="medium"
           >
-            <App className="headwater-app">
-              <NuqsAdapter>{children}</NuqsAdapter>
-              <HintLayer />
-            </App>
+            <div className={`${cssVarClass} headwater-app`}>
+              <NoticesProvider>
+                <NuqsAdapter>{children}</NuqsAdapter>
+                <HintLayer />
+              </NoticesProvider>
+            </div>
           </ConfigProvider>
         </AntdRegistry>
       </IntlProvider>

@@ -19,6 +19,7 @@ export { type ErrorText, useErrorText } from './use-error-text.ts';
 export { type KeyBindings, useKeys } from './use-keys.ts';
 export { type KeysetPaging, useKeysetPaging } from './use-keyset-paging.ts';
 export { useListFilters } from './use-list-filters.ts';
+export { useNotices } from './use-notices.ts';
 export { usePaused } from './use-paused.ts';
 export { type Peek, usePeek } from './use-peek.ts';
 export { mayLeave, useUnsavedGuard } from './use-unsaved-guard.ts';
