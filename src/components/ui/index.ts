@@ -16,6 +16,7 @@ export { StateTag } from './StateTag.tsx';
 export { FilterSelect, SearchBox, Toolbar } from './Toolbar.tsx';
 export { useAct } from './use-act.ts';
 export { type ErrorText, useErrorText } from './use-error-text.ts';
+export { useEver } from './use-ever.ts';
 export { type KeyBindings, useKeys } from './use-keys.ts';
 export { type KeysetPaging, useKeysetPaging } from './use-keyset-paging.ts';
 export { useListFilters } from './use-list-filters.ts';
