@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Flex, Tag, Typography } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { DataTable, Time, useNotices } from '#src/components/ui/index.ts';
+import { DataTable, Time, Typography, useNotices } from '#src/components/ui/index.ts';
 import type { ApiToken } from '#src/server/contracts/api-token.ts';
 
 type Props<Token extends ApiToken> = Omit<Parameters<typeof DataTable<Token>>[0], 'label' | 'columns' | 'rowKey'> & {

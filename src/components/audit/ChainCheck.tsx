@@ -1,12 +1,12 @@
 'use client';
 
 import { DownloadOutlined, SafetyCertificateOutlined, UploadOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Modal, Typography, Upload } from 'antd';
+import { Alert, Button, Flex, Modal, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
-import { useAct, useNotices } from '#src/components/ui/index.ts';
+import { Typography, useAct, useNotices } from '#src/components/ui/index.ts';
 import type { AuditHead } from '#src/server/contracts/audit.ts';
 
 interface ChainVerdict {

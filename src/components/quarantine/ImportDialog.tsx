@@ -2,11 +2,11 @@
 
 import { UploadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Flex, Modal, Typography, Upload } from 'antd';
+import { Alert, Button, Flex, Modal, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { ErrorNotice, useNotices } from '#src/components/ui/index.ts';
+import { ErrorNotice, Typography, useNotices } from '#src/components/ui/index.ts';
 import { EditPreview } from './EditPreview.tsx';
 
 interface ImportDialogProps {

@@ -1,9 +1,9 @@
 'use client';
 
-import { Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import { Button, Flex, type TableProps, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { DataValue, Num, StateTag, Time, useErrorText } from '#src/components/ui/index.ts';
+import { DataValue, Num, StateTag, Time, Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
 import { failedValueOf } from './failed-value.ts';
 import { PositionText } from './PositionText.tsx';

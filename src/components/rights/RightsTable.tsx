@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Flex, type TableProps, Typography } from 'antd';
+import { Flex, type TableProps } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, useAct, useNotices } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, Typography, useAct, useNotices } from '#src/components/ui/index.ts';
 import type { Right } from '#src/server/contracts/grant.ts';
 
 interface RightsTableProps {

@@ -1,8 +1,9 @@
 'use client';
 
-import { Breadcrumb, Flex, Typography } from 'antd';
+import { Breadcrumb, Flex } from 'antd';
 import Link from 'next/link';
 import { type ReactNode, useEffect } from 'react';
+import { Typography } from './Typography.tsx';
 
 interface PageHeaderProps {
   readonly title: ReactNode;

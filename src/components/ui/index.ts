@@ -14,6 +14,7 @@ export { QueryPanel } from './QueryPanel.tsx';
 export { ShownOnce } from './ShownOnce.tsx';
 export { StateTag } from './StateTag.tsx';
 export { FilterSelect, SearchBox, Toolbar } from './Toolbar.tsx';
+export { Typography } from './Typography.tsx';
 export { useAct } from './use-act.ts';
 export { type ErrorText, useErrorText } from './use-error-text.ts';
 export { useEver } from './use-ever.ts';

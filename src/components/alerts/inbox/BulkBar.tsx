@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Card, Flex, Typography } from 'antd';
+import { Button, Card, Flex } from 'antd';
 import { useTranslations } from 'use-intl';
-import { useAct } from '#src/components/ui/index.ts';
+import { Typography, useAct } from '#src/components/ui/index.ts';
 import { HandlingActions } from './HandlingActions.tsx';
 import { maxSelected } from './use-selection.ts';
 

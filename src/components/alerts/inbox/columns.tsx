@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Flex, type TableProps, Typography } from 'antd';
+import { Button, Flex, type TableProps } from 'antd';
 import { useTranslations } from 'use-intl';
-import { Num, OneLine, StateTag, Time } from '#src/components/ui/index.ts';
+import { Num, OneLine, StateTag, Time, Typography } from '#src/components/ui/index.ts';
 import type { AlertSummary } from '#src/server/contracts/alert.ts';
 import { useAlertCause, useAlertSentence } from '../use-alert-text.ts';
 

@@ -2,13 +2,13 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, type TableProps, Tag, Typography } from 'antd';
+import { Button, Flex, type TableProps, Tag } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, Time, useAct, useNotices } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, Time, Typography, useAct, useNotices } from '#src/components/ui/index.ts';
 import type { AlertMuteView } from '#src/server/contracts/alert-mute.ts';
 import { ScopeText } from '../ScopeText.tsx';
 
