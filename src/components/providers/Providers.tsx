@@ -2,12 +2,10 @@
 
 import { AntdRegistry } from '@ant-design/nextjs-registry';
 import { ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { type AbstractIntlMessages, IntlProvider } from 'use-intl';
 import type { Preferences } from '#src/components/preferences/index.ts';
 import { PreferencesContext, useSystemScheme } from '#src/components/preferences/use-preferences.ts';
@@ -22,12 +20,10 @@ interface ProvidersProps {
 }
 
 const antdLocales = { en: enUS, 'zh-CN': zhCN };
-const dayjsLocales = { en: 'en', 'zh-CN': 'zh-cn' };
 
 export function Providers({ preferences, messages, children }: ProvidersProps) {
   const { locale, themeMode, colorScheme } = preferences;
   useSystemScheme(themeMode);
-  useEffect(() => void dayjs.locale(dayjsLocales[locale]), [locale]);
   return (
     <PreferencesContext value={preferences}>
       <IntlProvider
