@@ -17,7 +17,6 @@ interface BulkBarProps {
 export function BulkBar({ selected, onSelectAll, onDone }: BulkBarProps) {
   const t = useTranslations('alerts');
   const act = useAct();
-  if (selected.length === 0) return null;
   return (
     <Card size="small" style={{ marginBlockEnd: 12 }}>
       <Flex gap={8} align="center" wrap>
