@@ -1,7 +1,7 @@
 'use client';
 
 import { AntdRegistry } from '@ant-design/nextjs-registry';
-import { ConfigProvider } from 'antd';
+import { ConfigProvider, theme } from 'antd';
 import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
@@ -40,17 +40,23 @@ export function Providers({ preferences, messages, children }: ProvidersProps) {
             button={{ autoInsertSpace: false }}
             componentSize="medium"
           >
-            <div className={`${cssVarClass} headwater-app`}>
+            <Themed>
               <NoticesProvider>
                 <NuqsAdapter>{children}</NuqsAdapter>
                 <HintLayer />
               </NoticesProvider>
-            </div>
+            </Themed>
           </ConfigProvider>
         </AntdRegistry>
       </IntlProvider>
     </PreferencesContext>
   );
+}
+
+/** What stands outside antd's components has its links and its `--ant-` variables too. */
+function Themed({ children }: { readonly children: ReactNode }) {
+  const { hashId } = theme.useToken();
+  return <div className={`${hashId} ${cssVarClass} headwater-app`}>{children}</div>;
 }
 
 function browserTimeZone(): string {
