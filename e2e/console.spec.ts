@@ -36,7 +36,7 @@ test('every page has one main heading, and everything that can be operated has a
     await test.step(path, async () => {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-      await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       await expect.poll(() => namelessControls(page)).toEqual([]);
     });
 });

@@ -1,14 +1,16 @@
 'use client';
 
 import { Tabs } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { PageHeader } from '#src/components/ui/index.ts';
-import { ChannelsPanel } from './channels/ChannelsPanel.tsx';
-import { DeliveriesPanel } from './DeliveriesPanel.tsx';
 import { InboxPanel } from './inbox/InboxPanel.tsx';
-import { MutesPanel } from './mutes/MutesPanel.tsx';
-import { RulesPanel } from './rules/RulesPanel.tsx';
+
+const ChannelsPanel = dynamic(() => import('./channels/ChannelsPanel.tsx').then((module) => module.ChannelsPanel));
+const DeliveriesPanel = dynamic(() => import('./DeliveriesPanel.tsx').then((module) => module.DeliveriesPanel));
+const MutesPanel = dynamic(() => import('./mutes/MutesPanel.tsx').then((module) => module.MutesPanel));
+const RulesPanel = dynamic(() => import('./rules/RulesPanel.tsx').then((module) => module.RulesPanel));
 
 const tabs = ['inbox', 'rules', 'mutes', 'channels', 'deliveries'] as const;
 

@@ -1,13 +1,23 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, type KeysetPaging, Num, StateTag, Time, useAct, useErrorText } from '#src/components/ui/index.ts';
+import {
+  type Columns,
+  DataTable,
+  type KeysetPaging,
+  Num,
+  StateTag,
+  Time,
+  Typography,
+  useAct,
+  useErrorText,
+} from '#src/components/ui/index.ts';
 import type { NotificationView } from '#src/server/contracts/notification.ts';
 import { useAlertSentence } from './use-alert-text.ts';
 

@@ -2,12 +2,12 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { EmptyNotice, useAct } from '#src/components/ui/index.ts';
+import { EmptyNotice, Typography, useAct } from '#src/components/ui/index.ts';
 import { TokenTable } from './TokenTable.tsx';
 
 const NewTokenDialog = dynamic(() => import('./NewTokenDialog.tsx').then((module) => module.NewTokenDialog), { ssr: false });

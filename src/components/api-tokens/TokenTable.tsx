@@ -1,8 +1,8 @@
 'use client';
 
-import { App, Button, Flex, Tag, Typography } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { DataTable, Time } from '#src/components/ui/index.ts';
+import { DataTable, Time, Typography, useNotices } from '#src/components/ui/index.ts';
 import type { ApiToken } from '#src/server/contracts/api-token.ts';
 
 type Props<Token extends ApiToken> = Omit<Parameters<typeof DataTable<Token>>[0], 'label' | 'columns' | 'rowKey'> & {
@@ -14,9 +14,9 @@ type Props<Token extends ApiToken> = Omit<Parameters<typeof DataTable<Token>>[0]
 export function TokenTable<Token extends ApiToken>({ ownerOf, onRevoke, ...table }: Props<Token>) {
   const t = useTranslations('tokens');
   const roleNames = useTranslations('role');
-  const { modal } = App.useApp();
-  const ask = (token: Token) =>
-    void modal.confirm({
+  const { ask } = useNotices();
+  const askFirst = (token: Token) =>
+    ask({
       title: t('revokeSure', { name: token.name }),
       okText: t('revoke'),
       okButtonProps: { danger: true },
@@ -39,7 +39,7 @@ export function TokenTable<Token extends ApiToken>({ ownerOf, onRevoke, ...table
           title: '',
           align: 'right',
           render: (_, token) => (
-            <Button size="small" danger onClick={() => ask(token)}>
+            <Button size="small" danger onClick={() => askFirst(token)}>
               {t('revoke')}
             </Button>
           ),

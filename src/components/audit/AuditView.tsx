@@ -1,12 +1,14 @@
 'use client';
 
 import { Tabs } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { PageHeader } from '#src/components/ui/index.ts';
 import { AuditTable } from './AuditTable.tsx';
 import { ChainCheck } from './ChainCheck.tsx';
-import { DataAccessTable } from './DataAccessTable.tsx';
+
+const DataAccessTable = dynamic(() => import('./DataAccessTable.tsx').then((module) => module.DataAccessTable));
 
 const tabs = ['changes', 'access'] as const;
 

@@ -1,7 +1,8 @@
 'use client';
 
-import { Table, Typography } from 'antd';
+import { Table } from 'antd';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 import { type ChangedValue, changesBetween } from './flatten.ts';
 
 export function BeforeAfter({ before, after }: { readonly before: unknown; readonly after: unknown }) {

@@ -1,21 +1,16 @@
 'use client';
 
-import { DownloadOutlined, SafetyCertificateOutlined, UploadOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Flex, Modal, Typography, Upload } from 'antd';
+import { SafetyCertificateOutlined } from '@ant-design/icons';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
 import { useAct } from '#src/components/ui/index.ts';
 import type { AuditHead } from '#src/server/contracts/audit.ts';
+import type { ChainVerdict } from './ChainDialog.tsx';
 
-interface ChainVerdict {
-  readonly isIntact: boolean;
-  readonly eventCount: number;
-  readonly firstBadId: string | null;
-  readonly headHash: string;
-  readonly head: AuditHead | null;
-}
+const ChainDialog = dynamic(() => import('./ChainDialog.tsx').then((module) => module.ChainDialog), { ssr: false });
 
 /** Walks the whole hash chain: shows that nothing was changed or cut off behind the product's back. */
 export function ChainCheck() {
@@ -39,73 +34,7 @@ export function ChainCheck() {
       >
         {t('action')}
       </GuardedButton>
-      <Modal open={verdict !== null} title={t('title')} footer={null} onCancel={() => setVerdict(null)}>
-        {verdict && (
-          <Flex vertical gap={12}>
-            <Verdict verdict={verdict} />
-            <KeptHead head={verdict.head} onCompare={(head) => void check(head)} />
-          </Flex>
-        )}
-      </Modal>
+      {verdict && <ChainDialog verdict={verdict} onCompare={(head) => void check(head)} onClose={() => setVerdict(null)} />}
     </>
-  );
-}
-
-function Verdict({ verdict }: { readonly verdict: ChainVerdict }) {
-  const t = useTranslations('auditLog.chain');
-  return (
-    <Alert
-      type={verdict.isIntact ? 'success' : 'error'}
-      showIcon
-      title={verdict.isIntact ? t('intact', { count: verdict.eventCount }) : t('broken', { id: verdict.firstBadId ?? '–' })}
-      description={
-        <Typography.Text code copyable={{ text: verdict.headHash }} style={{ overflowWrap: 'anywhere' }}>
-          {verdict.headHash}
-        </Typography.Text>
-      }
-    />
-  );
-}
-
-/** The signed end of the chain as a file, and the way back: a file of earlier against the chain of now. */
-function KeptHead({ head, onCompare }: { readonly head: AuditHead | null; readonly onCompare: (head: AuditHead) => void }) {
-  const t = useTranslations('auditLog.head');
-  const { message } = App.useApp();
-  const compare = async (file: File) => {
-    const { auditHeadSchema } = await import('#src/server/contracts/audit.ts');
-    const kept = auditHeadSchema.safeParse(
-      await file
-        .text()
-        .then(JSON.parse)
-        .catch(() => null),
-    );
-    if (kept.success) onCompare(kept.data);
-    else void message.error(t('unreadable'));
-  };
-  const href = `data:application/json,${encodeURIComponent(JSON.stringify(head))}`;
-  return (
-    <Flex vertical gap={12}>
-      <Typography.Text type="secondary">{t('help')}</Typography.Text>
-      <Flex gap={8} wrap>
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          disabled={head === null}
-          href={href}
-          download={`headwater-audit-head-${head?.id ?? ''}.json`}
-        >
-          {t('download')}
-        </Button>
-        <Upload
-          accept="application/json,.json"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void compare(file);
-            return false;
-          }}
-        >
-          <Button icon={<UploadOutlined aria-hidden />}>{t('compare')}</Button>
-        </Upload>
-      </Flex>
-    </Flex>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Descriptions, Drawer, Flex, Typography } from 'antd';
+import { Alert, Descriptions, Drawer, Flex } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { Origin, QueryPanel, Time } from '#src/components/ui/index.ts';
+import { Origin, QueryPanel, Time, Typography } from '#src/components/ui/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { Result } from './columns.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Flex, Tag, Typography } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { type Columns, OneLine, Origin, Time } from '#src/components/ui/index.ts';
+import { type Columns, OneLine, Origin, Time, Typography } from '#src/components/ui/index.ts';
 import type { AuditEvent } from '#src/server/contracts/audit.ts';
 import { FilterLink } from './FilterLink.tsx';
 import { useAuditText } from './use-audit-text.ts';

@@ -1,9 +1,9 @@
 'use client';
 
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { DataValue, useErrorText } from '#src/components/ui/index.ts';
+import { DataValue, Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { ExpressionVerdict } from '#src/server/contracts/expression.ts';
 import type { FieldSchema, LogicalType } from '#src/server/core/value/logical-type.ts';
 import { CodeEditor } from './CodeEditor.tsx';

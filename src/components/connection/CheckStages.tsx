@@ -1,8 +1,8 @@
 'use client';
 
-import { Flex, Progress, Typography } from 'antd';
+import { Flex, Progress } from 'antd';
 import { useTranslations } from 'use-intl';
-import { Duration, ErrorNotice, StateTag } from '#src/components/ui/index.ts';
+import { Duration, ErrorNotice, StateTag, Typography } from '#src/components/ui/index.ts';
 import type { CheckStage } from './use-check.ts';
 
 interface CheckStagesProps {

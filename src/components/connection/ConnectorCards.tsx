@@ -1,9 +1,9 @@
 'use client';
 
-import { Card, Flex, Tag, Typography } from 'antd';
+import { Card, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { QueryPanel, SearchBox, useLocalized } from '#src/components/ui/index.ts';
+import { QueryPanel, SearchBox, Typography, useLocalized } from '#src/components/ui/index.ts';
 import type { ConnectorSummary } from '#src/server/contracts/plugin.ts';
 import { useConnectors } from './use-connectors.ts';
 

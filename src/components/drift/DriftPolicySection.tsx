@@ -1,11 +1,11 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Card, Flex, Radio, Typography } from 'antd';
+import { Card, Flex, Radio } from 'antd';
 import { useTranslations } from 'use-intl';
 import { usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { QueryPanel, useAct } from '#src/components/ui/index.ts';
+import { QueryPanel, Typography, useAct } from '#src/components/ui/index.ts';
 import { ChangeTable } from './ChangeTable.tsx';
 
 const policies = ['ignore', 'additive', 'pause'] as const;

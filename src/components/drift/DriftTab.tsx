@@ -2,12 +2,12 @@
 
 import { ReloadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Card, Flex, Tag, Typography } from 'antd';
+import { Card, Flex, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { EmptyNotice, ErrorNotice, QueryPanel, Time, useAct } from '#src/components/ui/index.ts';
+import { EmptyNotice, ErrorNotice, QueryPanel, Time, Typography, useAct } from '#src/components/ui/index.ts';
 import type { Drift } from '#src/server/contracts/drift.ts';
 import { ChangeTable } from './ChangeTable.tsx';
 

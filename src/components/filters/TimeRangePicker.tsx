@@ -2,6 +2,7 @@
 
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import { useTranslations } from 'use-intl';
 import type { TimeRangeProps } from './time-range.ts';
 

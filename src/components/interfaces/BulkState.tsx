@@ -1,8 +1,9 @@
 'use client';
 
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import { useChangeState } from './use-change-state.tsx';
 
 /** Pause, resume or take offline whatever is ticked. */

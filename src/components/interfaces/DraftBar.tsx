@@ -1,9 +1,10 @@
 'use client';
 
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import type { Draft } from './use-draft.ts';
 
 /** Stands on top as long as something can be saved, undone or redone. */

@@ -1,8 +1,9 @@
 'use client';
 
-import { Card, Typography } from 'antd';
+import { Card } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 
 /** Where senders push the rows of a realtime interface. */
 export function IngestAddress({ interfaceId }: { readonly interfaceId: string }) {

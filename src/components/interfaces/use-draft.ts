@@ -1,11 +1,10 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useCallback, useReducer, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { useAct } from '#src/components/ui/index.ts';
+import { useAct, useNotices } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import { draftHistory, startHistory } from './draft-history.ts';
@@ -48,7 +47,7 @@ export interface Draft {
 export function useDraft(stored: InterfaceDetail): Draft {
   const common = useTranslations('ui.common');
   const t = useTranslations('interfaces.yaml');
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const act = useAct();
@@ -63,7 +62,7 @@ export function useDraft(stored: InterfaceDetail): Draft {
   const save = async () => {
     if (!isDirty) return true;
     if (isBroken) {
-      void message.error(t('brokenText'));
+      say('error', t('brokenText'));
       return false;
     }
     const sent = history.now;

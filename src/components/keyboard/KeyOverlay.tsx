@@ -1,8 +1,9 @@
 'use client';
 
-import { Flex, Modal, Typography } from 'antd';
+import { Flex, Modal } from 'antd';
 import { Fragment } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 import styles from './KeyOverlay.module.css';
 import { keyGroups } from './keys.ts';
 

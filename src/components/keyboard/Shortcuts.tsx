@@ -1,14 +1,17 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { useKeys } from '#src/components/ui/index.ts';
-import { KeyOverlay } from './KeyOverlay.tsx';
+import { useEver, useKeys } from '#src/components/ui/index.ts';
+
+const KeyOverlay = dynamic(() => import('./KeyOverlay.tsx').then((module) => module.KeyOverlay), { ssr: false });
 
 /** Keys that work on every page: `/` to the search of the list, `?` for all of them. */
 export function Shortcuts() {
   const [isOpen, setOpen] = useState(false);
+  const isWanted = useEver(isOpen);
   useKeys({ '/': focusSearch, '?': () => setOpen(true) });
-  return <KeyOverlay isOpen={isOpen} onClose={() => setOpen(false)} />;
+  return isWanted && <KeyOverlay isOpen={isOpen} onClose={() => setOpen(false)} />;
 }
 
 function focusSearch(): void {

@@ -1,13 +1,15 @@
 'use client';
 
 import { Tabs } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useTranslations } from 'use-intl';
-import { AllTokens } from '#src/components/api-tokens/index.ts';
 import { PageHeader } from '#src/components/ui/index.ts';
-import { InvitationsTab } from './InvitationsTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
-import { TeamsTab } from './TeamsTab.tsx';
+
+const AllTokens = dynamic(() => import('#src/components/api-tokens/index.ts').then((module) => module.AllTokens));
+const InvitationsTab = dynamic(() => import('./InvitationsTab.tsx').then((module) => module.InvitationsTab));
+const TeamsTab = dynamic(() => import('./TeamsTab.tsx').then((module) => module.TeamsTab));
 
 const contents = { people: <PeopleTab />, teams: <TeamsTab />, invitations: <InvitationsTab />, tokens: <AllTokens /> };
 const tabs = Object.keys(contents) as (keyof typeof contents)[];

@@ -1,13 +1,13 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Divider, Drawer, Flex, Form, Input, Select } from 'antd';
+import { Divider, Drawer, Flex, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { HolderRights } from '#src/components/rights/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { useAct } from '#src/components/ui/index.ts';
+import { useAct, useNotices } from '#src/components/ui/index.ts';
 import type { Team } from '#src/server/contracts/team.ts';
 
 interface TeamDrawerProps {
@@ -110,12 +110,12 @@ function RemoveTeam({ team, onRemoved }: { readonly team: Team; readonly onRemov
   const trpc = useTRPC();
   const queries = useQueryClient();
   const act = useAct();
-  const { modal } = App.useApp();
+  const { ask } = useNotices();
   const remove = useMutation(
     trpc.team.remove.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: trpc.team.pathKey() }) }),
   );
-  const ask = () =>
-    void modal.confirm({
+  const askFirst = () =>
+    ask({
       title: t('removeSure', { name: team.name }),
       okText: t('remove'),
       okButtonProps: { danger: true },
@@ -125,7 +125,7 @@ function RemoveTeam({ team, onRemoved }: { readonly team: Team; readonly onRemov
     });
   return (
     <Flex>
-      <GuardedButton permission="team.remove" danger onClick={ask}>
+      <GuardedButton permission="team.remove" danger onClick={askFirst}>
         {t('remove')}
       </GuardedButton>
     </Flex>

@@ -2,14 +2,14 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, EmptyNotice, SearchBox, Time, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, SearchBox, Time, Toolbar, Typography, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { Team } from '#src/server/contracts/team.ts';
 
 const TeamDrawer = dynamic(() => import('./TeamDrawer.tsx').then((module) => module.TeamDrawer), { ssr: false });

@@ -1,8 +1,8 @@
 'use client';
 
-import { Typography } from 'antd';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 import styles from './EntryList.module.css';
 import type { PaletteEntry } from './palette-entry.ts';
 import type { EntrySection } from './use-entries.ts';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Descriptions, Flex, Typography } from 'antd';
+import { Descriptions, Flex } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { QueryPanel } from '#src/components/ui/index.ts';
+import { QueryPanel, Typography } from '#src/components/ui/index.ts';
 import type { Session } from '#src/server/contracts/account.ts';
 
 /** What the caller may: the role everywhere, and roles on single objects. */

@@ -1,11 +1,11 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Flex, Modal, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { QueryPanel, useAct } from '#src/components/ui/index.ts';
+import { QueryPanel, Typography, useAct } from '#src/components/ui/index.ts';
 import { PasswordStep, TotpSetup } from './TotpSetup.tsx';
 
 export function SecurityTab() {

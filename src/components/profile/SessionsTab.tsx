@@ -1,11 +1,11 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useTranslations } from 'use-intl';
 import { SessionTable, signOut } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { useAct } from '#src/components/ui/index.ts';
+import { Typography, useAct } from '#src/components/ui/index.ts';
 import type { UserSession } from '#src/server/contracts/session.ts';
 
 export function SessionsTab() {

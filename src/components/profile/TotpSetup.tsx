@@ -1,10 +1,10 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Form, Input, QRCode, Typography } from 'antd';
+import { Alert, Button, Flex, Form, Input, QRCode } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { ErrorNotice } from '#src/components/ui/index.ts';
+import { ErrorNotice, Typography } from '#src/components/ui/index.ts';
 
 /** Password, QR code with a first code, recovery codes: three steps to a second factor. */
 export function TotpSetup({ onDone }: { readonly onDone: () => void }) {

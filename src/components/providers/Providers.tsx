@@ -1,18 +1,17 @@
 'use client';
 
 import { AntdRegistry } from '@ant-design/nextjs-registry';
-import { App, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
+import { ConfigProvider, theme } from 'antd';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { type AbstractIntlMessages, IntlProvider } from 'use-intl';
 import type { Preferences } from '#src/components/preferences/index.ts';
 import { PreferencesContext, useSystemScheme } from '#src/components/preferences/use-preferences.ts';
 import { HintLayer } from '#src/components/ui/HintLayer.tsx';
-import { themeFor } from './theme.ts';
+import { NoticesProvider } from '#src/components/ui/NoticesProvider.tsx';
+import { cssVarClass, themeFor } from './theme.ts';
 
 interface ProvidersProps {
   readonly preferences: Preferences;
@@ -21,12 +20,10 @@ interface ProvidersProps {
 }
 
 const antdLocales = { en: enUS, 'zh-CN': zhCN };
-const dayjsLocales = { en: 'en', 'zh-CN': 'zh-cn' };
 
 export function Providers({ preferences, messages, children }: ProvidersProps) {
   const { locale, themeMode, colorScheme } = preferences;
   useSystemScheme(themeMode);
-  useEffect(() => void dayjs.locale(dayjsLocales[locale]), [locale]);
   return (
     <PreferencesContext value={preferences}>
       <IntlProvider
@@ -43,15 +40,23 @@ export function Providers({ preferences, messages, children }: ProvidersProps) {
             button={{ autoInsertSpace: false }}
             componentSize="medium"
           >
-            <App className="headwater-app">
-              <NuqsAdapter>{children}</NuqsAdapter>
-              <HintLayer />
-            </App>
+            <Themed>
+              <NoticesProvider>
+                <NuqsAdapter>{children}</NuqsAdapter>
+                <HintLayer />
+              </NoticesProvider>
+            </Themed>
           </ConfigProvider>
         </AntdRegistry>
       </IntlProvider>
     </PreferencesContext>
   );
+}
+
+/** What stands outside antd's components has its links and its `--ant-` variables too. */
+function Themed({ children }: { readonly children: ReactNode }) {
+  const { hashId } = theme.useToken();
+  return <div className={`${hashId} ${cssVarClass} headwater-app`}>{children}</div>;
 }
 
 function browserTimeZone(): string {

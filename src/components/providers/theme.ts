@@ -53,10 +53,13 @@ const dark = {
   colorTextPlaceholder: 'rgba(255, 255, 255, 0.55)',
 };
 
+/** Whoever has it knows the theme's `--ant-` variables. */
+export const cssVarClass = 'headwater';
+
 export function themeFor(scheme: ColorScheme): ThemeConfig {
   return {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    cssVar: { key: 'headwater' },
+    cssVar: { key: cssVarClass },
     token: { ...(scheme === 'dark' ? dark : light), fontFamily, fontFamilyCode, fontSize: 14, borderRadius: 6, wireframe: false },
     components: {
       Table: { cellPaddingBlockSM: 4.5, cellPaddingInlineSM: 10, headerBorderRadius: 6 },

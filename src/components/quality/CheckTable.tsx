@@ -1,11 +1,10 @@
 'use client';
 
-import { Typography } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useRuleName } from '#src/components/quarantine/index.ts';
 import { Score } from '#src/components/score/index.ts';
-import { type Columns, DataTable, Duration, EmptyNotice, Num } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, Duration, EmptyNotice, Num, Typography } from '#src/components/ui/index.ts';
 import type { RunQuality } from '#src/server/contracts/quality.ts';
 
 type Check = RunQuality['checks'][number];

@@ -1,9 +1,9 @@
 'use client';
 
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import { useTranslations } from 'use-intl';
 import { Score } from '#src/components/score/index.ts';
-import { Share } from '#src/components/ui/index.ts';
+import { Share, Typography } from '#src/components/ui/index.ts';
 import type { InterfaceQuality } from '#src/server/contracts/quality.ts';
 import styles from './DimensionTiles.module.css';
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Card, Checkbox, Flex, Form, InputNumber, Typography } from 'antd';
+import { Card, Checkbox, Flex, Form, InputNumber } from 'antd';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { Duration, useAct } from '#src/components/ui/index.ts';
+import { Duration, Typography, useAct } from '#src/components/ui/index.ts';
 import type { InterfaceQuality } from '#src/server/contracts/quality.ts';
 
 const dimensions = ['completeness', 'accuracy', 'timeliness', 'consistency'] as const;

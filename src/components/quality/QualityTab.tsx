@@ -1,12 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Card, Flex, Typography } from 'antd';
+import { Card, Flex } from 'antd';
 import Link from 'next/link';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { EmptyNotice, QueryPanel, Time } from '#src/components/ui/index.ts';
+import { EmptyNotice, QueryPanel, Time, Typography } from '#src/components/ui/index.ts';
 import { VerificationPanel } from '#src/components/verification/index.ts';
 import type { InterfaceQuality } from '#src/server/contracts/quality.ts';
 import { CheckTable } from './CheckTable.tsx';

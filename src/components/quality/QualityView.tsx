@@ -2,13 +2,15 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { ListTools } from '#src/components/saved-views/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useKeysetPaging } from '#src/components/ui/index.ts';
 import { useQualityColumns } from './columns.tsx';
-import { ScoreTrend } from './ScoreTrend.tsx';
+
+const ScoreTrend = dynamic(() => import('./ScoreTrend.tsx').then((module) => module.ScoreTrend));
 
 const dimensions = ['completeness', 'accuracy', 'timeliness', 'consistency'] as const;
 const parameters = {

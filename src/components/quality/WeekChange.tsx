@@ -1,8 +1,8 @@
 'use client';
 
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
-import { Typography } from 'antd';
 import { useLocale, useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 
 /** Percentage points since a week ago. */
 export function WeekChange({ value }: { readonly value: number | null }) {

@@ -1,9 +1,9 @@
 'use client';
 
-import { Alert, Flex, Tag, Typography } from 'antd';
+import { Alert, Flex, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { useErrorText } from '#src/components/ui/index.ts';
+import { Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
 import { causeDetails } from './failed-value.ts';
 import { useRuleName } from './use-rule-name.ts';

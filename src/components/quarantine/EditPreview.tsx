@@ -1,8 +1,8 @@
 'use client';
 
-import { Alert, Flex, Table, type TableProps, Typography } from 'antd';
+import { Alert, Flex, Table, type TableProps } from 'antd';
 import { useTranslations } from 'use-intl';
-import { DataValue, useErrorText } from '#src/components/ui/index.ts';
+import { DataValue, Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { EditsCheck } from '#src/server/contracts/quarantine.ts';
 
 type Problem = EditsCheck['problems'][number];

@@ -1,11 +1,21 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, EmptyNotice, Num, OneLine, Time, useErrorText, useKeysetPaging } from '#src/components/ui/index.ts';
+import {
+  type Columns,
+  DataTable,
+  EmptyNotice,
+  Num,
+  OneLine,
+  Time,
+  Typography,
+  useErrorText,
+  useKeysetPaging,
+} from '#src/components/ui/index.ts';
 import type { QuarantineGroup } from '#src/server/contracts/quarantine.ts';
 import { causeDetails } from './failed-value.ts';
 import { groupFilterOf, type QuarantineUrl } from './quarantine-filters.ts';

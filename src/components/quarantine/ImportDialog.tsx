@@ -2,11 +2,11 @@
 
 import { UploadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button, Flex, Modal, Typography, Upload } from 'antd';
+import { Alert, Button, Flex, Modal, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { ErrorNotice } from '#src/components/ui/index.ts';
+import { ErrorNotice, Typography, useNotices } from '#src/components/ui/index.ts';
 import { EditPreview } from './EditPreview.tsx';
 
 interface ImportDialogProps {
@@ -21,14 +21,14 @@ const maxBytes = 8_000_000;
 export function ImportDialog({ interfaceId, onDone, onClose }: ImportDialogProps) {
   const t = useTranslations('quarantine.edits');
   const trpc = useTRPC();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const [content, setContent] = useState<string | null>(null);
   const [isTooLarge, setTooLarge] = useState(false);
   const check = useMutation(trpc.quarantine.checkEdits.mutationOptions());
   const update = useMutation(
     trpc.quarantine.updateEdits.mutationOptions({
       onSuccess: ({ rowCount }) => {
-        void message.success(t('applied', { count: rowCount }));
+        say('success', t('applied', { count: rowCount }));
         onDone();
         onClose();
       },

@@ -1,6 +1,7 @@
 'use client';
 
 import { Select } from 'antd';
+import dynamic from 'next/dynamic';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter } from '#src/components/filters/index.ts';
@@ -8,7 +9,8 @@ import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
 import { PageHeader, SearchBox, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import { GroupTable } from './GroupTable.tsx';
 import { groupFilterOf, isRowList, type QuarantineUrl, quarantineParameters, rowFilterOf, rowStates } from './quarantine-filters.ts';
-import { RowsPanel } from './RowsPanel.tsx';
+
+const RowsPanel = dynamic(() => import('./RowsPanel.tsx').then((module) => module.RowsPanel));
 
 export function QuarantineView() {
   const t = useTranslations('quarantine');

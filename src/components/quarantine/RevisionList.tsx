@@ -1,8 +1,8 @@
 'use client';
 
-import { Flex, Timeline, Typography } from 'antd';
+import { Flex, Timeline } from 'antd';
 import { useTranslations } from 'use-intl';
-import { DataValue, StateTag, Time } from '#src/components/ui/index.ts';
+import { DataValue, StateTag, Time, Typography } from '#src/components/ui/index.ts';
 import type { Revision } from './row-with-history.ts';
 
 /** Every version of the row: who, when, why, and which values changed. */

@@ -1,13 +1,13 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { useAct } from '#src/components/ui/index.ts';
+import { Typography, useAct } from '#src/components/ui/index.ts';
 import type { QuarantinedRow, QuarantineSelection } from '#src/server/contracts/quarantine.ts';
 import { ImportEdits } from './ImportEdits.tsx';
 import type { RowFilter } from './quarantine-filters.ts';

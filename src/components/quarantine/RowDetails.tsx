@@ -1,9 +1,9 @@
 'use client';
 
-import { Collapse, Descriptions, Flex, Typography } from 'antd';
+import { Collapse, Descriptions, Flex } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { DataValue, Num, StateTag, Time } from '#src/components/ui/index.ts';
+import { DataValue, Num, StateTag, Time, Typography } from '#src/components/ui/index.ts';
 import { CauseHeader } from './CauseHeader.tsx';
 import { PositionText } from './PositionText.tsx';
 import { ReplayResult } from './ReplayResults.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import { Alert, Button, Flex, Typography } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useTranslations } from 'use-intl';
 import { GuardedButton, usePermission } from '#src/components/session/index.ts';
-import { DataValue, useErrorText, useUnsavedGuard } from '#src/components/ui/index.ts';
+import { DataValue, Typography, useErrorText, useUnsavedGuard } from '#src/components/ui/index.ts';
 import { type PairedField, pairFields } from './pair-fields.ts';
 import type { RowWithHistory } from './row-with-history.ts';
 import { type RowEdit, useRowEdit } from './use-row-edit.ts';

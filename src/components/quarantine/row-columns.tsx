@@ -1,9 +1,9 @@
 'use client';
 
-import { Button, Flex, Tag, Typography } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { type Columns, DataValue, Num, StateTag, Time, useErrorText } from '#src/components/ui/index.ts';
+import { type Columns, DataValue, Num, StateTag, Time, Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
 import { failedValueOf } from './failed-value.ts';
 import { PositionText } from './PositionText.tsx';

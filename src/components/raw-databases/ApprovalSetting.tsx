@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Card, Flex, Switch, Typography } from 'antd';
+import { Card, Flex, Switch } from 'antd';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { Permitted, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { useAct } from '#src/components/ui/index.ts';
+import { Typography, useAct } from '#src/components/ui/index.ts';
 import type { RawDatabase } from '#src/server/contracts/raw-database.ts';
 
 /** Whether a second person approves what goes online here; for administrators to say. */

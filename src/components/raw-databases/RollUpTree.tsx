@@ -1,12 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Typography } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useConnectorLabel } from '#src/components/connection/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, EmptyNotice, Num, StateTag, Time } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, Num, StateTag, Time, Typography } from '#src/components/ui/index.ts';
 import { type TreeRow, treeOf } from './roll-up.ts';
 
 const maxShown = 200;

@@ -1,9 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import { GiveRight } from './GiveRight.tsx';
 import { HolderSelect, holderInputOf } from './HolderSelect.tsx';
 import { RightsTable } from './RightsTable.tsx';

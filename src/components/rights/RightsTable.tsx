@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, EmptyNotice, useAct } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, Typography, useAct, useNotices } from '#src/components/ui/index.ts';
 import type { Right } from '#src/server/contracts/grant.ts';
 
 interface RightsTableProps {
@@ -73,12 +73,12 @@ function TakeButton({ right }: { readonly right: Right }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const act = useAct();
-  const { modal } = App.useApp();
+  const { ask } = useNotices();
   const remove = useMutation(
     trpc.grant.remove.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: trpc.grant.pathKey() }) }),
   );
   const take = () =>
-    void modal.confirm({
+    ask({
       title: t('takeSure', { role: roleNames(right.role), name: right.holder.name }),
       okText: t('take'),
       okButtonProps: { danger: true },

@@ -1,8 +1,8 @@
 'use client';
 
-import { Table, type TableProps, Tag, Typography } from 'antd';
+import { Table, type TableProps, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { Duration, Time, useErrorText } from '#src/components/ui/index.ts';
+import { Duration, Time, Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import { elapsedMilliseconds } from './run-facts.ts';
 

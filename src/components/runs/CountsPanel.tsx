@@ -1,11 +1,11 @@
 'use client';
 
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
-import { Button, Card, Flex, Typography } from 'antd';
+import { Button, Card, Flex } from 'antd';
 import Link from 'next/link';
 import { Fragment, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Num } from '#src/components/ui/index.ts';
+import { Num, Typography } from '#src/components/ui/index.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import styles from './CountsPanel.module.css';
 import { ProofPanel } from './ProofPanel.tsx';

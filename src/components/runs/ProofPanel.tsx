@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Table, type TableProps, Tag, Typography } from 'antd';
+import { Button, Flex, Table, type TableProps, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { ErrorNotice, Num, QueryPanel } from '#src/components/ui/index.ts';
+import { ErrorNotice, Num, QueryPanel, Typography } from '#src/components/ui/index.ts';
 import type { Proof, RunDetail } from '#src/server/contracts/run.ts';
 import { rowFates } from './run-facts.ts';
 

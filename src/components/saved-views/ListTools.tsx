@@ -1,9 +1,10 @@
 'use client';
 
 import { DownloadOutlined, LinkOutlined } from '@ant-design/icons';
-import { App, Button, Flex, Tooltip } from 'antd';
+import { Button, Flex, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNotices } from '#src/components/ui/index.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 
 interface ListToolsProps {
@@ -34,11 +35,11 @@ export function ListTools({ exportHref, children }: ListToolsProps) {
 
 function CopyLink() {
   const t = useTranslations('listTools');
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const copy = () =>
     navigator.clipboard.writeText(window.location.href).then(
-      () => void message.success(t('copied')),
-      () => void message.warning(t('copyFailed')),
+      () => say('success', t('copied')),
+      () => say('warning', t('copyFailed')),
     );
   return <Button icon={<LinkOutlined aria-hidden />} aria-label={t('copyLink')} title={t('copyLink')} onClick={() => void copy()} />;
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Flex, Table, Tag, Typography } from 'antd';
+import { Alert, Flex, Table, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { ErrorNotice, formatAbsolute, LocalizedText } from '#src/components/ui/index.ts';
+import { ErrorNotice, formatAbsolute, LocalizedText, Typography } from '#src/components/ui/index.ts';
 import type { ScheduleSpec } from '#src/server/core/schedule/schedule.ts';
 
 /** The schedule as a sentence and its next five fires, in its own zone and in the reader's. */

@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Switch, Tag, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { QueryPanel, Time, useAct, useUnsavedGuard } from '#src/components/ui/index.ts';
+import { QueryPanel, Time, Typography, useAct, useUnsavedGuard } from '#src/components/ui/index.ts';
 import type { ScheduleLevelRef } from '#src/server/contracts/schedule.ts';
 import type { ScheduleSpec } from '#src/server/core/schedule/schedule.ts';
 import { newSpec } from './draft.ts';

@@ -2,6 +2,7 @@
 
 import { DatePicker, Flex, Form, Input, InputNumber, Select, Tag } from 'antd';
 import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
 import { useTranslations } from 'use-intl';

@@ -2,6 +2,7 @@
 
 import { Checkbox, DatePicker, Flex, Form, Input, Switch } from 'antd';
 import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import { useTranslations } from 'use-intl';
 import type { ExecutionWindow, ScheduleSpec } from '#src/server/core/schedule/schedule.ts';
 import { wholeDay } from './draft.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import Link from 'next/link';
 import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { useCallback } from 'react';
@@ -21,6 +21,7 @@ import {
   StateTag,
   Time,
   Toolbar,
+  Typography,
   useListFilters,
 } from '#src/components/ui/index.ts';
 import type { PlannedSchedule } from '#src/server/contracts/schedule.ts';

@@ -1,13 +1,16 @@
 'use client';
 
 import { Tabs } from 'antd';
+import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
-import { BackfillButton, BackfillTable } from '#src/components/backfill/index.ts';
-import { ScheduleLevelEditor } from '#src/components/schedule-editor/index.ts';
+import { BackfillButton } from '#src/components/backfill/index.ts';
 import { PageHeader } from '#src/components/ui/index.ts';
-import { FireTable } from './FireTable.tsx';
 import { PlanTable } from './PlanTable.tsx';
+
+const ScheduleLevelEditor = dynamic(() => import('#src/components/schedule-editor/index.ts').then((module) => module.ScheduleLevelEditor));
+const BackfillTable = dynamic(() => import('#src/components/backfill/index.ts').then((module) => module.BackfillTable));
+const FireTable = dynamic(() => import('./FireTable.tsx').then((module) => module.FireTable));
 
 const tabs = ['plan', 'fires', 'backfills', 'default'] as const;
 

@@ -1,9 +1,10 @@
 'use client';
 
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Flex, Input, Select, Typography } from 'antd';
+import { Button, Checkbox, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 import type { FieldSchema, LogicalKind } from '#src/server/core/value/logical-type.ts';
 import { fieldOf, inferFields } from './infer-fields.ts';
 

@@ -2,10 +2,11 @@
 
 import { UploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Progress, Select, Typography, Upload } from 'antd';
+import { Button, Flex, Progress, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 
 interface FileInputProps {
   readonly isMultiple: boolean;

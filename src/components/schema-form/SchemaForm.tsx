@@ -1,8 +1,8 @@
 'use client';
 
-import { Collapse, Form, type FormInstance, Typography } from 'antd';
+import { Collapse, Form, type FormInstance } from 'antd';
 import { useTranslations } from 'use-intl';
-import { useLocalized } from '#src/components/ui/index.ts';
+import { Typography, useLocalized } from '#src/components/ui/index.ts';
 import { type DrawExpression, DrawExpressionContext, FieldNamesContext, type Suggest, SuggestContext } from './context.ts';
 import { Field } from './Field.tsx';
 import { type FormField, type FormSpec, type FormValues, groupsOf, initialValues, isShown, pathOf } from './form-spec.ts';

@@ -1,8 +1,8 @@
 'use client';
 
-import { Tag, Typography } from 'antd';
+import { Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { Share } from '#src/components/ui/index.ts';
+import { Share, Typography } from '#src/components/ui/index.ts';
 
 interface ScoreProps {
   /** In [0, 1]; null where nothing was checked. */

@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Flex, Tag, Typography } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { DataTable, EmptyNotice, Origin, Time } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, Origin, Time, Typography } from '#src/components/ui/index.ts';
 import type { UserSession } from '#src/server/contracts/session.ts';
 import { programOf } from './agent-name.ts';
 

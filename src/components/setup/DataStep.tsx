@@ -1,9 +1,10 @@
 'use client';
 
 import { ApiOutlined, PlayCircleOutlined } from '@ant-design/icons';
-import { Button, Card, Flex, Typography } from 'antd';
+import { Button, Card, Flex } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 import type { Setup } from '#src/server/contracts/setup.ts';
 import type { SetupActions } from './use-setup.ts';
 

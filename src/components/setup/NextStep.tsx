@@ -1,8 +1,9 @@
 'use client';
 
-import { Card, Flex, Typography } from 'antd';
+import { Card, Flex } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 
 const ways = [
   { name: 'source', href: '/sources/new' },

@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Flex, Segmented, Typography } from 'antd';
+import { Alert, Flex, Segmented } from 'antd';
 import { useTranslations } from 'use-intl';
 import { languageNames, locales } from '#src/components/preferences/index.ts';
 import { usePreferences } from '#src/components/preferences/use-preferences.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import type { Setup } from '#src/server/contracts/setup.ts';
 
 /** The language, and what of the environment must not stay as it is. */

@@ -1,11 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Flex, Typography } from 'antd';
+import { Alert, Flex } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataValue, Num, QueryPanel, StateTag, useErrorText } from '#src/components/ui/index.ts';
+import { DataValue, Num, QueryPanel, StateTag, Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { QuarantinedRow } from '#src/server/contracts/quarantine.ts';
 import type { RunDetail } from '#src/server/contracts/run.ts';
 import type { SampleRun, Setup } from '#src/server/contracts/setup.ts';

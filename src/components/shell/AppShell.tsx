@@ -1,18 +1,22 @@
 'use client';
 
 import { MenuOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Shortcuts } from '#src/components/keyboard/index.ts';
 import { ServerBanner } from '#src/components/live/index.ts';
 import { PaletteButton } from '#src/components/palette/index.ts';
+import { useEver } from '#src/components/ui/index.ts';
 import styles from './AppShell.module.css';
 import { Brand } from './Brand.tsx';
 import { EnvironmentName } from './EnvironmentName.tsx';
 import { HeaderTools } from './HeaderTools.tsx';
 import { Navigation } from './Navigation.tsx';
 import type { SessionUser } from './session-user.ts';
+
+const MenuDrawer = dynamic(() => import('./MenuDrawer.tsx').then((module) => module.MenuDrawer), { ssr: false });
 
 interface AppShellProps {
   readonly user: SessionUser;
@@ -24,6 +28,7 @@ interface AppShellProps {
 export function AppShell({ user, build, children }: AppShellProps) {
   const t = useTranslations('shell');
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const isMenuWanted = useEver(isMenuOpen);
   return (
     <>
       <a href="#content" className={styles.skip}>
@@ -53,16 +58,7 @@ export function AppShell({ user, build, children }: AppShellProps) {
           </main>
         </div>
       </div>
-      <Drawer
-        placement="left"
-        size={264}
-        open={isMenuOpen}
-        onClose={() => setMenuOpen(false)}
-        title="Headwater"
-        styles={{ body: { padding: 8 } }}
-      >
-        <Navigation role={user.role} onNavigate={() => setMenuOpen(false)} />
-      </Drawer>
+      {isMenuWanted && <MenuDrawer role={user.role} isOpen={isMenuOpen} onClose={() => setMenuOpen(false)} />}
       <Shortcuts />
     </>
   );

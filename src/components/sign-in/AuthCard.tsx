@@ -1,9 +1,10 @@
 'use client';
 
-import { Card, Flex, Typography } from 'antd';
+import { Card, Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { LanguageMenu, ThemeMenu } from '#src/components/shell/HeaderTools.tsx';
 import { Mark } from '#src/components/shell/Mark.tsx';
+import { Typography } from '#src/components/ui/index.ts';
 
 /** The page before one is inside: a card in the middle, language and theme at hand. */
 export function AuthCard({ title, children }: { readonly title: string; readonly children: ReactNode }) {

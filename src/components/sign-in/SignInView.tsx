@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Button, Divider, Flex, Form, Input, Typography } from 'antd';
+import { Alert, Button, Divider, Flex, Form, Input } from 'antd';
 import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 import { AuthCard } from './AuthCard.tsx';
 import { type Failure, failureOfLink, stepAfter } from './sign-in-steps.ts';
 

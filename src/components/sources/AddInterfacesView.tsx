@@ -1,12 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConnector } from '#src/components/connection/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { PageHeader, QueryPanel } from '#src/components/ui/index.ts';
+import { PageHeader, QueryPanel, Typography } from '#src/components/ui/index.ts';
 import type { Source } from '#src/server/contracts/source.ts';
 import type { DiscoveredStreamView } from '#src/server/contracts/stream.ts';
 import { AddQueryStream } from './AddQueryStream.tsx';

@@ -1,10 +1,11 @@
 'use client';
 
-import { Button, Flex, Input, Popover, Select, Typography } from 'antd';
+import { Button, Flex, Input, Popover, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConnector } from '#src/components/connection/index.ts';
 import { type IncrementKind, withIncrementKind, withTarget, withWriteMode, writeModes } from '#src/components/definition/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import type { Source } from '#src/server/contracts/source.ts';
 import type { InterfaceProposal } from '#src/server/contracts/source-interface.ts';
 import type { WriteMode } from '#src/server/core/definition/definition.ts';

@@ -1,10 +1,10 @@
 'use client';
 
 import { ReloadOutlined } from '@ant-design/icons';
-import { Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { QueryPanel, Time, useAct } from '#src/components/ui/index.ts';
+import { QueryPanel, Time, Typography, useAct } from '#src/components/ui/index.ts';
 import type { Source } from '#src/server/contracts/source.ts';
 import type { DiscoveredStreamView } from '#src/server/contracts/stream.ts';
 import { StreamBrowser } from './StreamBrowser.tsx';

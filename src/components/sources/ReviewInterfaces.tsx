@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC, useTRPCClient } from '#src/components/trpc/index.ts';
-import { ErrorNotice, QueryPanel, useAct } from '#src/components/ui/index.ts';
+import { ErrorNotice, QueryPanel, Typography, useAct } from '#src/components/ui/index.ts';
 import type { Source } from '#src/server/contracts/source.ts';
 import type { InterfaceProposal } from '#src/server/contracts/source-interface.ts';
 import type { DiscoveredStreamView } from '#src/server/contracts/stream.ts';

@@ -1,9 +1,9 @@
 'use client';
 
-import { Button, Card, Flex, Tag, Tree, Typography } from 'antd';
+import { Button, Card, Flex, Tag, Tree } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { EmptyNotice, Num, SearchBox } from '#src/components/ui/index.ts';
+import { EmptyNotice, Num, SearchBox, Typography } from '#src/components/ui/index.ts';
 import type { DiscoveredStreamView } from '#src/server/contracts/stream.ts';
 import styles from './StreamBrowser.module.css';
 import { StreamPanel } from './StreamPanel.tsx';

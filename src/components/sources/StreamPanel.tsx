@@ -1,11 +1,11 @@
 'use client';
 
-import { Card, Flex, Form, Tabs, Typography } from 'antd';
+import { Card, Flex, Form, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConnector } from '#src/components/connection/index.ts';
 import { type FormValues, SchemaForm, submittedValues } from '#src/components/schema-form/index.ts';
-import { Bytes, ErrorNotice, Num } from '#src/components/ui/index.ts';
+import { Bytes, ErrorNotice, Num, Typography } from '#src/components/ui/index.ts';
 import type { DiscoveredStreamView } from '#src/server/contracts/stream.ts';
 import { StreamFields } from './StreamFields.tsx';
 import { StreamSample } from './StreamSample.tsx';

@@ -1,10 +1,10 @@
 'use client';
 
-import { Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useAuditText } from '#src/components/audit/index.ts';
-import { StateTag, Time } from '#src/components/ui/index.ts';
+import { StateTag, Time, Typography } from '#src/components/ui/index.ts';
 import type { TimelineEntry } from '#src/server/contracts/timeline.ts';
 
 export function EntryContent({ entry }: { readonly entry: TimelineEntry }) {

@@ -1,8 +1,9 @@
 'use client';
 
-import { Alert, Flex, Input, Modal, Typography } from 'antd';
+import { Alert, Flex, Input, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from './Typography.tsx';
 
 interface ConfirmByNameProps {
   readonly isOpen: boolean;

@@ -1,7 +1,8 @@
 'use client';
 
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import type { ReactNode } from 'react';
+import { Typography } from './Typography.tsx';
 
 interface EmptyNoticeProps {
   readonly title: string;

@@ -1,8 +1,9 @@
 'use client';
 
-import { Alert, Button, Flex, Typography } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from './Typography.tsx';
 import { useErrorText } from './use-error-text.ts';
 
 interface ErrorNoticeProps {

@@ -1,7 +1,7 @@
 'use client';
 
-import { Typography } from 'antd';
 import { useTranslations } from 'use-intl';
+import { Typography } from './Typography.tsx';
 
 const mark = ' (unverified)';
 

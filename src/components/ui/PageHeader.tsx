@@ -1,8 +1,10 @@
 'use client';
 
-import { Breadcrumb, Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import Link from 'next/link';
 import { type ReactNode, useEffect } from 'react';
+import styles from './PageHeader.module.css';
+import { Typography } from './Typography.tsx';
 
 interface PageHeaderProps {
   readonly title: ReactNode;
@@ -16,10 +18,19 @@ interface PageHeaderProps {
 
 export function PageHeader({ title, description, parents, tags, actions }: PageHeaderProps) {
   useDocumentTitle(title);
-  const items = parents?.map((parent) => ({ key: parent.href, title: <Link href={parent.href}>{parent.title}</Link> }));
   return (
     <div style={{ marginBlockEnd: 16 }}>
-      {items && <Breadcrumb items={items} style={{ marginBlockEnd: 6 }} />}
+      {parents && (
+        <nav className="no-print">
+          <ol className={styles.parents}>
+            {parents.map((parent) => (
+              <li key={parent.href}>
+                <Link href={parent.href}>{parent.title}</Link>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
       <Flex align="flex-start" justify="space-between" gap="12px 16px" wrap>
         <div style={{ minWidth: 0, maxWidth: '100%' }}>
           <Flex align="center" gap={10} wrap>

@@ -1,7 +1,8 @@
 'use client';
 
-import { Alert, Modal, Typography } from 'antd';
+import { Alert, Modal } from 'antd';
 import { useTranslations } from 'use-intl';
+import { Typography } from './Typography.tsx';
 
 interface ShownOnceProps {
   readonly title: string;

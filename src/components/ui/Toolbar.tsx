@@ -1,7 +1,8 @@
 'use client';
 
 import { SearchOutlined } from '@ant-design/icons';
-import { Flex, Input } from 'antd';
+import { Flex } from 'antd';
+import Input from 'antd/es/input/Input';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 

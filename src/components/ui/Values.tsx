@@ -1,11 +1,11 @@
 'use client';
 
-import { Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useTimeZone } from '#src/components/preferences/use-time-zone.ts';
 import { durationParts, formatAbsolute, formatBytes, formatCompact, formatExact, formatRelative, formatShare } from './format.ts';
 import { hinted } from './hinted.ts';
+import { Typography } from './Typography.tsx';
 
 const none = <span aria-hidden>–</span>;
 

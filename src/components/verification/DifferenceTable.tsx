@@ -1,11 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Segmented, Tag, Typography } from 'antd';
+import { Flex, Segmented, Tag } from 'antd';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, DataValue, EmptyNotice, useKeysetPaging } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, DataValue, EmptyNotice, Typography, useKeysetPaging } from '#src/components/ui/index.ts';
 import type { Difference, Verification } from '#src/server/contracts/verification.ts';
 
 const kinds = ['missing', 'changed', 'extra'] as const;

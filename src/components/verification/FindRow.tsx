@@ -1,13 +1,13 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Card, Flex, Form, Input, Table, Tag, Typography } from 'antd';
+import { Card, Flex, Form, Input, Table, Tag } from 'antd';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataValue, useAct } from '#src/components/ui/index.ts';
+import { DataValue, Typography, useAct } from '#src/components/ui/index.ts';
 import type { FoundRow } from '#src/server/contracts/verification.ts';
 
 interface FindRowProps {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Select, Spin, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Select, Spin } from 'antd';
 import { useTranslations } from 'use-intl';
 import { GuardedButton, Permitted, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { EmptyNotice, ErrorNotice, Num, QueryPanel, Time, useAct, useErrorText } from '#src/components/ui/index.ts';
+import { EmptyNotice, ErrorNotice, Num, QueryPanel, Time, Typography, useAct, useErrorText } from '#src/components/ui/index.ts';
 import type { InterfaceVerification, Verification } from '#src/server/contracts/verification.ts';
 import { FindRow } from './FindRow.tsx';
 import { isUnderWay, useVerification } from './use-verification.ts';

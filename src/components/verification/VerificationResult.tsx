@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Flex, Tooltip, Typography } from 'antd';
+import { Alert, Flex, Tooltip } from 'antd';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { Num, Time, useAct } from '#src/components/ui/index.ts';
+import { Num, Time, Typography, useAct } from '#src/components/ui/index.ts';
 import type { Verification } from '#src/server/contracts/verification.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { VerdictTag } from './VerdictTag.tsx';

@@ -1,10 +1,11 @@
 'use client';
 
 import { CheckCircleOutlined, CloseCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 import type { Why, WhyCheck } from '#src/server/contracts/why.ts';
 import { actionHref } from './action-href.ts';
 import styles from './Checks.module.css';

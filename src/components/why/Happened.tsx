@@ -1,9 +1,9 @@
 'use client';
 
-import { Timeline, Typography } from 'antd';
+import { Timeline } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { Time } from '#src/components/ui/index.ts';
+import { Time, Typography } from '#src/components/ui/index.ts';
 import type { WhyEvent } from '#src/server/contracts/why.ts';
 import { useEventText } from './use-event-text.ts';
 

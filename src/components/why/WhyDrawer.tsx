@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Drawer, Flex, Segmented, Typography } from 'antd';
+import { Drawer, Flex, Segmented } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { QueryPanel, Time } from '#src/components/ui/index.ts';
+import { QueryPanel, Time, Typography } from '#src/components/ui/index.ts';
 import type { Why } from '#src/server/contracts/why.ts';
 import type { About } from './about.ts';
 import { BundleButton } from './BundleButton.tsx';

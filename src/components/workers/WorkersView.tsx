@@ -1,13 +1,13 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Flex, Switch, Typography } from 'antd';
+import { Alert, Flex, Switch } from 'antd';
 import dynamic from 'next/dynamic';
 import { parseAsBoolean, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { DataTable, EmptyNotice, PageHeader, Toolbar } from '#src/components/ui/index.ts';
+import { DataTable, EmptyNotice, PageHeader, Toolbar, Typography } from '#src/components/ui/index.ts';
 import type { WorkerView } from '#src/server/contracts/worker.ts';
 import { useWorkerColumns } from './columns.tsx';
 import { isAlive } from './is-alive.ts';

@@ -1,9 +1,9 @@
 'use client';
 
-import { Flex, Tag, Typography } from 'antd';
+import { Flex, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
-import { Bytes, type Columns, Duration, Share, StateTag, Time } from '#src/components/ui/index.ts';
+import { Bytes, type Columns, Duration, Share, StateTag, Time, Typography } from '#src/components/ui/index.ts';
 import type { WorkerView } from '#src/server/contracts/worker.ts';
 import { lateHeartbeatSeconds } from './is-alive.ts';
 import { SlotBar } from './SlotBar.tsx';

@@ -1,11 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Badge } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
+import styles from './AlertBadge.module.css';
 
 const everyMilliseconds = 15_000;
+const mostShown = 999;
 
 /** Firing and unhandled: what somebody should look at. */
 export function AlertBadge() {
@@ -14,6 +15,8 @@ export function AlertBadge() {
   const { data } = useQuery(trpc.alert.count.queryOptions({}, { refetchInterval: everyMilliseconds }));
   if (!data || data.count === 0) return null;
   return (
-    <Badge count={data.count} overflowCount={999} size="small" title={t('badge', { count: data.count })} style={{ marginInlineStart: 8 }} />
+    <span className={styles.badge} data-long={data.count > 9 || undefined} title={t('badge', { count: data.count })}>
+      {data.count > mostShown ? `${mostShown}+` : data.count}
+    </span>
   );
 }

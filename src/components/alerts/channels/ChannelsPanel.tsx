@@ -2,13 +2,13 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Tag, Typography } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, EmptyNotice, Num, Time, useLocalized } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, Num, Time, Typography, useLocalized } from '#src/components/ui/index.ts';
 import type { NotifierKind, NotifierView } from '#src/server/contracts/notifier.ts';
 import { RoutesPanel } from './RoutesPanel.tsx';
 

@@ -2,13 +2,13 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Tag, Typography } from 'antd';
+import { Alert, Button, Flex, Tag } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, StateTag, useAct } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, StateTag, Typography, useAct } from '#src/components/ui/index.ts';
 import type { AlertRouteView } from '#src/server/contracts/alert-route.ts';
 import type { NotifierView } from '#src/server/contracts/notifier.ts';
 import { ScopeText } from '../ScopeText.tsx';

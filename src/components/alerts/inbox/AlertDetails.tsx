@@ -1,9 +1,9 @@
 'use client';
 
-import { Alert, Collapse, Descriptions, Flex, Typography } from 'antd';
+import { Alert, Collapse, Descriptions, Flex } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { Num, StateTag, Time } from '#src/components/ui/index.ts';
+import { Num, StateTag, Time, Typography } from '#src/components/ui/index.ts';
 import type { AlertDetail } from '#src/server/contracts/alert.ts';
 import { DeliveryTable } from '../DeliveryTable.tsx';
 import { useAlertCause, useAlertSentence } from '../use-alert-text.ts';

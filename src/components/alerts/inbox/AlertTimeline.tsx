@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Flex, Input, Timeline, Typography } from 'antd';
+import { Flex, Input, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { Time, useAct } from '#src/components/ui/index.ts';
+import { Time, Typography, useAct } from '#src/components/ui/index.ts';
 import type { AlertDetail } from '#src/server/contracts/alert.ts';
 
 const colors: Readonly<Record<string, string>> = {

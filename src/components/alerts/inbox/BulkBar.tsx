@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Card, Flex, Typography } from 'antd';
+import { Button, Card, Flex } from 'antd';
 import { useTranslations } from 'use-intl';
-import { useAct } from '#src/components/ui/index.ts';
+import { Typography, useAct } from '#src/components/ui/index.ts';
 import { HandlingActions } from './HandlingActions.tsx';
 import { maxSelected } from './use-selection.ts';
 
@@ -17,7 +17,6 @@ interface BulkBarProps {
 export function BulkBar({ selected, onSelectAll, onDone }: BulkBarProps) {
   const t = useTranslations('alerts');
   const act = useAct();
-  if (selected.length === 0) return null;
   return (
     <Card size="small" style={{ marginBlockEnd: 12 }}>
       <Flex gap={8} align="center" wrap>

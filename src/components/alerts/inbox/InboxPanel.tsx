@@ -8,12 +8,12 @@ import { useTRPC } from '#src/components/trpc/index.ts';
 import { DataTable, EmptyNotice, Time, useListFilters, usePeek } from '#src/components/ui/index.ts';
 import type { AlertSummary } from '#src/server/contracts/alert.ts';
 import { alertFilterOf, inboxParameters, isDefaultInbox } from '../alert-filters.ts';
-import { BulkBar } from './BulkBar.tsx';
 import { useAlertColumns } from './columns.tsx';
 import { InboxToolbar } from './InboxToolbar.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
 import { useSelection } from './use-selection.ts';
 
+const BulkBar = dynamic(() => import('./BulkBar.tsx').then((module) => module.BulkBar), { ssr: false });
 const AlertPeek = dynamic(() => import('./AlertPeek.tsx').then((module) => module.AlertPeek), { ssr: false });
 
 const everyMilliseconds = 10_000;
@@ -44,11 +44,13 @@ export function InboxPanel() {
   return (
     <>
       <InboxToolbar url={url} fixed={fixed} onFilter={filter} />
-      <BulkBar
-        selected={selection.ids}
-        onSelectAll={selection.isPageFull && query.data?.next ? selection.selectAll : undefined}
-        onDone={clear}
-      />
+      {selection.ids.length > 0 && (
+        <BulkBar
+          selected={selection.ids}
+          onSelectAll={selection.isPageFull && query.data?.next ? selection.selectAll : undefined}
+          onDone={clear}
+        />
+      )}
       <DataTable<AlertSummary>
         label={t('tabs.inbox')}
         columns={useAlertColumns(peek.open)}

@@ -2,6 +2,7 @@
 
 import { DatePicker, Flex, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { HandlingDialogProps } from './handling-dialog.ts';

@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useTranslations } from 'use-intl';
-import { type Columns, Num, OneLine, StateTag, Time } from '#src/components/ui/index.ts';
+import { type Columns, Num, OneLine, StateTag, Time, Typography } from '#src/components/ui/index.ts';
 import type { AlertSummary } from '#src/server/contracts/alert.ts';
 import { useAlertCause, useAlertSentence } from '../use-alert-text.ts';
 

@@ -1,10 +1,9 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { useAct, useErrorText } from '#src/components/ui/index.ts';
+import { useAct, useErrorText, useNotices } from '#src/components/ui/index.ts';
 
 export type HandlingAct =
   | { readonly as: 'taken'; readonly holderId?: string }
@@ -22,7 +21,7 @@ export function useAcknowledge() {
   const queries = useQueryClient();
   const act = useAct();
   const errorText = useErrorText();
-  const { notification } = App.useApp();
+  const { tell } = useNotices();
   const send = useMutation(trpc.alert.acknowledge.mutationOptions());
   const sendInParts = async (ids: readonly string[], what: HandlingAct) => {
     const results = [];
@@ -38,10 +37,10 @@ export function useAcknowledge() {
     if (!answer) return false;
     const failed = answer.filter(({ error }) => error !== null);
     const done = answer.length - failed.length;
-    if (failed.length === 0) notification.success({ title: t(`done.${what.as}`, { count: done }), duration: 3 });
+    if (failed.length === 0) tell('success', { title: t(`done.${what.as}`, { count: done }), duration: 3 });
     else {
       const lines = failed.map(({ id, error }) => `#${id}: ${errorText(error).sentence}`);
-      notification.warning({
+      tell('warning', {
         title: t('done.some', { done, failed: failed.length }),
         description: lines.slice(0, 8).join(' '),
         duration: 8,

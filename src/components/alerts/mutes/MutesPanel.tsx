@@ -2,13 +2,13 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, Tag, Typography } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, EmptyNotice, Time, useAct } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, EmptyNotice, Time, Typography, useAct, useNotices } from '#src/components/ui/index.ts';
 import type { AlertMuteView } from '#src/server/contracts/alert-mute.ts';
 import { ScopeText } from '../ScopeText.tsx';
 
@@ -105,9 +105,9 @@ function RemoveButton({ mute }: { readonly mute: AlertMuteView }) {
   const queries = useQueryClient();
   const act = useAct();
   const remove = useMutation(trpc.alertMute.remove.mutationOptions());
-  const { modal } = App.useApp();
-  const ask = () =>
-    void modal.confirm({
+  const { ask } = useNotices();
+  const askFirst = () =>
+    ask({
       title: t('removeSure', { name: mute.name }),
       content: t('removeHelp'),
       okText: common('remove'),
@@ -118,7 +118,7 @@ function RemoveButton({ mute }: { readonly mute: AlertMuteView }) {
       },
     });
   return (
-    <GuardedButton permission="alertMute.remove" size="small" onClick={ask}>
+    <GuardedButton permission="alertMute.remove" size="small" onClick={askFirst}>
       {common('remove')}
     </GuardedButton>
   );

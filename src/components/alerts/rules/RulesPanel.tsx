@@ -2,13 +2,13 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Tag, Typography } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { type Columns, DataTable, QueryPanel, StateTag, Time, useErrorText, useLocalized } from '#src/components/ui/index.ts';
+import { type Columns, DataTable, QueryPanel, StateTag, Time, Typography, useErrorText, useLocalized } from '#src/components/ui/index.ts';
 import type { AlertRuleKindView, AlertRuleView } from '#src/server/contracts/alert-rule.ts';
 import { ScopeText } from '../ScopeText.tsx';
 

@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Button, Checkbox, Empty, Flex, Grid, Modal, Segmented, Skeleton, Tag, Typography } from 'antd';
+import { Alert, Button, Checkbox, Empty, Flex, Grid, Modal, Segmented, Skeleton, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { withColumnsUnmapped, withProposals } from '#src/components/definition/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import { type AutoMapMethod, autoMapMethods, type Proposal, proposeMapping } from '#src/server/contracts/mapping.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Flex, Select, Typography } from 'antd';
+import { Button, Flex, Select } from 'antd';
 import { useTranslations } from 'use-intl';
 import {
   columnOfField,
@@ -10,6 +10,7 @@ import {
   withFieldsMapped,
   withType,
 } from '#src/components/definition/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import type { LogicalKind } from '#src/server/core/value/logical-type.ts';
 import type { MappingBoardProps } from './board/board-props.ts';
 import { logicalKinds } from './logical-kinds.ts';

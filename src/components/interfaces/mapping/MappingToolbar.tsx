@@ -1,10 +1,11 @@
 'use client';
 
 import { DownOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Flex, Segmented, Typography } from 'antd';
+import { Button, Dropdown, Flex, Segmented } from 'antd';
 import { useTranslations } from 'use-intl';
 import { computedColumn, withColumnsAdded } from '#src/components/definition/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import type { MappingBoardProps } from './board/board-props.ts';
 import { IssueButtons } from './IssueButtons.tsx';
 import { SampleControl } from './samples.tsx';

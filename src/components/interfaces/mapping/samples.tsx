@@ -2,13 +2,13 @@
 
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useExpressionWords } from '#src/components/code-editor/index.ts';
 import { GuardedButton } from '#src/components/session/index.ts';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
-import { useErrorText } from '#src/components/ui/index.ts';
+import { useErrorText, useNotices } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import { constantSample, type SampleRow } from './column-sample.ts';
@@ -54,7 +54,7 @@ export type SourceRows = Pick<MappingSamples, 'rows' | 'isLoading' | 'load'>;
 /** Rows of the source, fetched when asked for: looking at data is recorded. */
 export function useSourceRows(found: InterfaceDetail): SourceRows {
   const client = useTRPCClient();
-  const { notification } = App.useApp();
+  const { tell } = useNotices();
   const errorText = useErrorText();
   const [isWanted, setWanted] = useState(false);
   const query = useQuery({
@@ -68,7 +68,7 @@ export function useSourceRows(found: InterfaceDetail): SourceRows {
   const { error } = query;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once a failure, not once a rendering
   useEffect(() => {
-    if (error) notification.error({ title: errorText(error).sentence });
+    if (error) tell('error', { title: errorText(error).sentence });
   }, [error]);
   return {
     rows: query.data?.rows ?? noRows,

@@ -1,7 +1,8 @@
 'use client';
 
-import { Table, Tag, Typography } from 'antd';
+import { Table, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 import type { PublishPlan } from '#src/server/contracts/interface-version.ts';
 
 type Change = PublishPlan['changes'][number];

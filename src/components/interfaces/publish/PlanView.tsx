@@ -1,8 +1,8 @@
 'use client';
 
-import { Alert, Collapse, Flex, Input, Tag, Typography } from 'antd';
+import { Alert, Collapse, Flex, Input, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { ErrorNotice, formatAbsolute, sentenceArguments } from '#src/components/ui/index.ts';
+import { ErrorNotice, formatAbsolute, sentenceArguments, Typography } from '#src/components/ui/index.ts';
 import type { PublishPlan } from '#src/server/contracts/interface-version.ts';
 import { TestDifferences } from '../rules/TestDifferences.tsx';
 import { ChangeList } from './ChangeList.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
-import { Flex, Progress, Table, Tag, Typography } from 'antd';
+import { Flex, Progress, Table, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { DataValue, Num, Share } from '#src/components/ui/index.ts';
+import { DataValue, Num, Share, Typography } from '#src/components/ui/index.ts';
 import type { ColumnProfile, Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 

@@ -1,9 +1,9 @@
 'use client';
 
-import { Alert, Card, Flex, Segmented, Statistic, Typography } from 'antd';
+import { Alert, Card, Flex, Segmented, Statistic } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Share, useLocalized } from '#src/components/ui/index.ts';
+import { Share, Typography, useLocalized } from '#src/components/ui/index.ts';
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
 import type { Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';

@@ -1,8 +1,8 @@
 'use client';
 
-import { Flex, Table, type TableProps, Tag, Tooltip, Typography } from 'antd';
+import { Flex, Table, type TableProps, Tag, Tooltip } from 'antd';
 import { useTranslations } from 'use-intl';
-import { DataValue, Num, useErrorText, useLocalized } from '#src/components/ui/index.ts';
+import { DataValue, Num, Typography, useErrorText, useLocalized } from '#src/components/ui/index.ts';
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
 import type { Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';

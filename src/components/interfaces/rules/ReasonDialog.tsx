@@ -1,8 +1,9 @@
 'use client';
 
-import { Flex, Form, Input, Modal, Typography } from 'antd';
+import { Flex, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 
 interface ReasonDialogProps {
   readonly title: string;

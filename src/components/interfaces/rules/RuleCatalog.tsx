@@ -1,9 +1,9 @@
 'use client';
 
-import { Drawer, Flex, Typography } from 'antd';
+import { Drawer, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { SearchBox, useLocalized } from '#src/components/ui/index.ts';
+import { SearchBox, Typography, useLocalized } from '#src/components/ui/index.ts';
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
 import styles from './RuleCatalog.module.css';
 

@@ -2,13 +2,13 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Select, Typography } from 'antd';
+import { Button, Flex, Select } from 'antd';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { EmptyNotice, ErrorNotice, QueryPanel } from '#src/components/ui/index.ts';
+import { EmptyNotice, ErrorNotice, QueryPanel, Typography } from '#src/components/ui/index.ts';
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { Draft } from '../use-draft.ts';

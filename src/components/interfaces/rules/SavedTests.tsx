@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Flex, Table, Tag, Typography } from 'antd';
+import { Flex, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GuardedButton, usePermission } from '#src/components/session/index.ts';
 import { useTRPC, useTRPCClient } from '#src/components/trpc/index.ts';
-import { EmptyNotice, ErrorNotice, QueryPanel, Time, useAct } from '#src/components/ui/index.ts';
+import { EmptyNotice, ErrorNotice, QueryPanel, Time, Typography, useAct } from '#src/components/ui/index.ts';
 import type { InterfaceTest, TestResult } from '#src/server/contracts/interface-test.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { Draft } from '../use-draft.ts';

@@ -1,11 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Collapse, Flex, Typography } from 'antd';
+import { Collapse, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePermission } from '#src/components/session/index.ts';
 import { useTRPCClient } from '#src/components/trpc/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import type { Preview } from '#src/server/contracts/preview.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 

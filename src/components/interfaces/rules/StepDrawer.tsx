@@ -1,11 +1,11 @@
 'use client';
 
-import { Drawer, Form, Select, Typography } from 'antd';
+import { Drawer, Form, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { ExpressionEditor } from '#src/components/code-editor/index.ts';
 import { type DrawExpression, type FormValues, SchemaForm, submittedValues } from '#src/components/schema-form/index.ts';
-import { useLocalized } from '#src/components/ui/index.ts';
+import { Typography, useLocalized } from '#src/components/ui/index.ts';
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
 import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
 import type { FieldSchema } from '#src/server/core/value/logical-type.ts';

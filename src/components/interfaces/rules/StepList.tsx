@@ -1,9 +1,10 @@
 'use client';
 
 import { HolderOutlined } from '@ant-design/icons';
-import { Table, Typography } from 'antd';
+import { Table } from 'antd';
 import { type DragEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Typography } from '#src/components/ui/index.ts';
 import type { Preview } from '#src/server/contracts/preview.ts';
 import type { RuleStep } from '#src/server/core/definition/definition.ts';
 import { type StepSample, StepSamples } from './StepSamples.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import { Checkbox, Flex, Input, Table, Typography } from 'antd';
+import { Checkbox, Flex, Input, Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { DataValue, ErrorNotice } from '#src/components/ui/index.ts';
+import { DataValue, ErrorNotice, Typography } from '#src/components/ui/index.ts';
 import type { InterfaceDefinition, RuleStep } from '#src/server/core/definition/definition.ts';
 import { After, type StepSample } from './StepSamples.tsx';
 import { definitionUpTo, outcomesOf, rowsToTry, trialField } from './trial.ts';

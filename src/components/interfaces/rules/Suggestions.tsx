@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Flex, Progress, Table, Tag, Typography } from 'antd';
+import { Button, Flex, Progress, Table, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { EmptyNotice, useLocalized } from '#src/components/ui/index.ts';
+import { EmptyNotice, Typography, useLocalized } from '#src/components/ui/index.ts';
 import type { RuleSummary } from '#src/server/contracts/plugin.ts';
 import type { Preview, Suggestion } from '#src/server/contracts/preview.ts';
 import type { Draft } from '../use-draft.ts';

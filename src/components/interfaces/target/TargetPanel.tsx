@@ -1,14 +1,14 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Typography } from 'antd';
+import { Alert, Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CodeEditor } from '#src/components/code-editor/index.ts';
 import { withTableTypes } from '#src/components/definition/index.ts';
 import { GuardedButton, usePermission } from '#src/components/session/index.ts';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { ErrorNotice, QueryPanel, useAct } from '#src/components/ui/index.ts';
+import { ErrorNotice, QueryPanel, Typography, useAct } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { TargetPlan, TargetQuery } from '../mapping/use-target-plan.ts';
 import type { Draft } from '../use-draft.ts';

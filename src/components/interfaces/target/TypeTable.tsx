@@ -1,8 +1,8 @@
 'use client';
 
-import { Card, Table, Tag, Typography } from 'antd';
+import { Card, Table, Tag } from 'antd';
 import { useTranslations } from 'use-intl';
-import { useErrorText } from '#src/components/ui/index.ts';
+import { Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import type { TargetPlan } from '../mapping/use-target-plan.ts';
 import { type Fit, type TypeRow, typeRows } from './type-rows.ts';

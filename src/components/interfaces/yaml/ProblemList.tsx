@@ -1,9 +1,8 @@
 'use client';
 
 import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
-import { Typography } from 'antd';
 import { useTranslations } from 'use-intl';
-import { useErrorText } from '#src/components/ui/index.ts';
+import { Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { ManifestProblem } from '#src/server/contracts/manifest.ts';
 
 /** What is wrong, line by line; said again because not everybody sees the marks in the text. */

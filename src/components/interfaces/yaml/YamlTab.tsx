@@ -1,11 +1,11 @@
 'use client';
 
-import { Alert, Button, Flex, Skeleton, Typography } from 'antd';
+import { Alert, Button, Flex, Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { CodeEditor, type CodeProblem } from '#src/components/code-editor/index.ts';
 import { usePermission } from '#src/components/session/index.ts';
-import { ErrorNotice, useErrorText } from '#src/components/ui/index.ts';
+import { ErrorNotice, Typography, useErrorText } from '#src/components/ui/index.ts';
 import type { InterfaceDetail } from '#src/server/contracts/source-interface.ts';
 import type { Draft } from '../use-draft.ts';
 import { ProblemList } from './ProblemList.tsx';

@@ -1,9 +1,10 @@
 'use client';
 
-import { Checkbox, Form, Input, Segmented, Select, Typography } from 'antd';
+import { Checkbox, Form, Input, Segmented, Select } from 'antd';
 import { useTranslations } from 'use-intl';
 import { ExpressionEditor } from '#src/components/code-editor/index.ts';
 import { type ColumnSource, sourceOf, typeText } from '#src/components/definition/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import type { LogicalType } from '#src/server/core/value/logical-type.ts';
 import type { MappingSamples } from '../samples.tsx';

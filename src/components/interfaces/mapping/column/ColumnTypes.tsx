@@ -1,8 +1,9 @@
 'use client';
 
-import { AutoComplete, Flex, Form, Select, Typography } from 'antd';
+import { AutoComplete, Flex, Form, Select } from 'antd';
 import { useTranslations } from 'use-intl';
 import { typeText, withColumn, withType } from '#src/components/definition/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import type { ChangeDefinition } from '../board/board-props.ts';
 import { logicalKinds } from '../logical-kinds.ts';

@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Flex, Input, Typography } from 'antd';
+import { Button, Flex, Input } from 'antd';
 import { useTranslations } from 'use-intl';
 import { useExpressionWords } from '#src/components/code-editor/index.ts';
+import { Typography } from '#src/components/ui/index.ts';
 import { templateNames } from '#src/server/contracts/mapping.ts';
 import { constantSample } from '../column-sample.ts';
 

@@ -43,6 +43,8 @@ export const consoleUi = {
       optional: 'optional',
       moveUp: 'Move up',
       moveDown: 'Move down',
+      copy: 'Copy',
+      copied: 'Copied',
       duplicate: 'Duplicate',
       reason: 'Reason',
       more: 'More',

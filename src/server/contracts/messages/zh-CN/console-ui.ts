@@ -43,6 +43,8 @@ export const consoleUi = {
       optional: '选填',
       moveUp: '上移',
       moveDown: '下移',
+      copy: '复制',
+      copied: '复制成功',
       duplicate: '复制',
       reason: '原因',
       more: '更多',
