@@ -18,6 +18,8 @@ const config: NextConfig = {
   ],
   reactStrictMode: true,
   poweredByHeader: false,
+  // antd's fields take two names from these; the rest of them stays away from pages without forms.
+  experimental: { optimizePackageImports: ['@rc-component/form', '@rc-component/color-picker'] },
   // Types are checked by `npm run verify`; a start from a fresh clone need not wait for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pg-copy-streams', 'mysql2', 'pino', '@node-rs/argon2', 're2js', 'vega-datasets'],

@@ -1,12 +1,11 @@
 'use client';
 
-import { Select } from 'antd';
 import dynamic from 'next/dynamic';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter } from '#src/components/filters/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
-import { PageHeader, SearchBox, Toolbar, useListFilters } from '#src/components/ui/index.ts';
+import { FilterMultiSelect, PageHeader, SearchBox, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import { GroupTable } from './GroupTable.tsx';
 import { groupFilterOf, isRowList, type QuarantineUrl, quarantineParameters, rowFilterOf, rowStates } from './quarantine-filters.ts';
 
@@ -30,17 +29,12 @@ export function QuarantineView() {
       <Toolbar>
         {!isRows && <SearchBox value={url.q} onSearch={search} />}
         {!isRows && <InterfaceFilter value={url.iface} onChange={(iface) => filter({ iface })} />}
-        <Select
-          mode="multiple"
-          aria-label={t('state')}
+        <FilterMultiSelect
+          label={t('state')}
           placeholder={t(url.run || url.replay ? 'anyState' : 'openStates')}
           value={url.state}
-          allowClear
-          maxTagCount="responsive"
           options={rowStates.map((value) => ({ value, label: stateNames(value) }))}
-          onChange={(state) => filter({ state: state.length > 0 ? state : null })}
-          style={{ minWidth: 200, maxWidth: 360 }}
-          popupMatchSelectWidth={false}
+          onChange={(state) => filter({ state })}
         />
         <ListTools
           exportHref={isRows ? exportHref('quarantineRows', rowFilterOf(url)) : exportHref('quarantineCauses', groupFilterOf(url))}

@@ -1,13 +1,12 @@
 'use client';
 
-import { Select } from 'antd';
 import type { useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter, MoreFilters, SourceFilter, TimeRangeFilter } from '#src/components/filters/index.ts';
 import { LiveBanner, useLiveRuns } from '#src/components/live/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
-import { EmptyNotice, FilterSelect, PageHeader, SearchBox, Toolbar, useListFilters } from '#src/components/ui/index.ts';
+import { EmptyNotice, FilterMultiSelect, FilterSelect, PageHeader, SearchBox, Toolbar, useListFilters } from '#src/components/ui/index.ts';
 import { runStates } from '#src/server/contracts/words.ts';
 import { RunTable } from './RunTable.tsx';
 import { categories, type RunFilter, runFilterParameters, triggers } from './run-filters.ts';
@@ -27,17 +26,11 @@ export function RunsView() {
       <LiveBanner />
       <Toolbar>
         <SearchBox value={chosen.q} onSearch={search} />
-        <Select
-          mode="multiple"
-          aria-label={t('columns.state')}
-          placeholder={t('columns.state')}
+        <FilterMultiSelect
+          label={t('columns.state')}
           value={chosen.state}
-          allowClear
-          maxTagCount="responsive"
           options={runStates.map((value) => ({ value, label: stateNames(value) }))}
-          onChange={(state) => filter({ state: state.length > 0 ? state : null })}
-          style={{ minWidth: 170, maxWidth: 320 }}
-          popupMatchSelectWidth={false}
+          onChange={(state) => filter({ state })}
         />
         <MoreFilters isInUse={isFiltered}>
           <SourceFilter value={chosen.source} onChange={(source) => filter({ source })} />

@@ -1,26 +1,26 @@
 'use client';
 
-import { Select } from 'antd';
-import type { FilterSelectProps } from './FilterSelect.tsx';
+import { Select, type SelectProps } from 'antd';
 
-interface FilterListProps extends FilterSelectProps<string> {
+type Value = string | string[] | null;
+
+interface FilterListProps extends Omit<SelectProps<Value>, 'options'> {
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
   /** How it was asked for just now. */
-  readonly asked: 'no' | 'focus' | 'open';
+  readonly asked: 'focus' | 'open';
 }
 
-export function FilterList({ label, value, options, onChange, onSearch, asked }: FilterListProps) {
+export function FilterList({ label, options, asked, ...props }: FilterListProps) {
   return (
-    <Select<string>
+    <Select<Value>
       aria-label={label}
       placeholder={label}
-      autoFocus={asked !== 'no'}
+      {...props}
+      autoFocus
       defaultOpen={asked === 'open'}
-      value={options.some((option) => option.value === value) ? value : null}
-      allowClear
       options={[...options]}
-      showSearch={onSearch ? { filterOption: false, onSearch } : { optionFilterProp: 'label' }}
-      onChange={(next: string | undefined) => onChange(next ?? null)}
-      style={{ minWidth: 150, ...(onSearch && { maxWidth: 260 }) }}
+      style={{ minWidth: 150, maxWidth: 320 }}
       popupMatchSelectWidth={false}
     />
   );

@@ -3,7 +3,7 @@ export { type Columns, DataTable } from './DataTable.tsx';
 export { EmptyNotice } from './EmptyNotice.tsx';
 export { ErrorNotice } from './ErrorNotice.tsx';
 export { type ErrorView, errorViewOf, sentenceArguments } from './error-record.ts';
-export { FilterSelect } from './FilterSelect.tsx';
+export { FilterMultiSelect, FilterSelect } from './FilterSelect.tsx';
 export { formatAbsolute } from './format.ts';
 export { hinted } from './hinted.ts';
 export { LocalizedText, type LocalizedTextValue, useLocalized } from './LocalizedText.tsx';

@@ -1,11 +1,11 @@
 'use client';
 
-import { Checkbox, Select } from 'antd';
+import { Checkbox } from 'antd';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { InterfaceFilter, MoreFilters, SourceFilter } from '#src/components/filters/index.ts';
 import { exportHref, ListTools } from '#src/components/saved-views/index.ts';
-import { SearchBox, Toolbar } from '#src/components/ui/index.ts';
+import { FilterMultiSelect, FilterSelect, SearchBox, Toolbar } from '#src/components/ui/index.ts';
 import { alertKinds } from '#src/server/contracts/words.ts';
 import { type alertFilterOf, type InboxUrl, inboxConditions, inboxHandlings, worstFirst } from '../alert-filters.ts';
 
@@ -27,48 +27,36 @@ export function InboxToolbar({ url, fixed, onFilter }: InboxToolbarProps) {
   return (
     <Toolbar>
       <SearchBox value={url.q} onSearch={search} />
-      <Select
-        aria-label={t('columns.condition')}
+      <FilterSelect
+        label={t('columns.condition')}
         value={url.cond}
+        isClearable={false}
         options={inboxConditions.map((value) => ({ value, label: named('alertCondition', value) }))}
         onChange={(cond) => change({ cond })}
-        popupMatchSelectWidth={false}
-        style={{ minWidth: 110 }}
       />
-      <Select
-        aria-label={t('columns.handling')}
+      <FilterSelect
+        label={t('columns.handling')}
         value={url.handling}
-        disabled={url.mine}
+        isClearable={false}
+        isDisabled={url.mine}
         options={inboxHandlings.map((value) => ({ value, label: named('alertHandling', value) }))}
         onChange={(handling) => change({ handling })}
-        popupMatchSelectWidth={false}
-        style={{ minWidth: 120 }}
       />
       <Checkbox checked={url.mine} onChange={(event) => change({ mine: event.target.checked || null })} style={{ alignItems: 'center' }}>
         {t('filters.mine')}
       </Checkbox>
       <MoreFilters isInUse={url.sev.length + url.kind.length > 0 || Boolean(url.source ?? url.iface)}>
-        <Select
-          mode="multiple"
-          aria-label={t('columns.severity')}
-          placeholder={t('columns.severity')}
-          value={[...url.sev]}
-          allowClear
+        <FilterMultiSelect
+          label={t('columns.severity')}
+          value={url.sev}
           options={worstFirst.map((value) => ({ value, label: names(`alertSeverity.${value}`) }))}
-          onChange={(sev) => change({ sev: sev.length > 0 ? sev : null })}
-          style={{ minWidth: 140 }}
+          onChange={(sev) => change({ sev })}
         />
-        <Select
-          mode="multiple"
-          aria-label={t('columns.kind')}
-          placeholder={t('columns.kind')}
-          value={[...url.kind]}
-          allowClear
-          maxTagCount="responsive"
+        <FilterMultiSelect
+          label={t('columns.kind')}
+          value={url.kind}
           options={alertKinds.map((value) => ({ value, label: names(`alertKind.${value}`) }))}
-          onChange={(kind) => change({ kind: kind.length > 0 ? kind : null })}
-          style={{ minWidth: 180, maxWidth: 320 }}
-          popupMatchSelectWidth={false}
+          onChange={(kind) => change({ kind })}
         />
         <SourceFilter value={url.source} onChange={(source) => change({ source })} />
         <InterfaceFilter value={url.iface} onChange={(iface) => change({ iface })} />
