@@ -5,9 +5,8 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { LagText } from '#src/components/freshness/index.ts';
 import { ScoreLink } from '#src/components/score/index.ts';
-import { type Columns, Num, OneLine, StateTag, Time } from '#src/components/ui/index.ts';
+import { type Columns, Num, OneLine, StateTag, Time, Typography } from '#src/components/ui/index.ts';
 import type { InterfaceSummary } from '#src/server/contracts/source-interface.ts';
-import styles from './columns.module.css';
 
 export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown: boolean }): Columns<InterfaceSummary> {
   const t = useTranslations('interfaces.columns');
@@ -39,15 +38,13 @@ export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown:
 
 /** The name, and below it the way the data takes. */
 function Name({ row, isSourceShown }: { readonly row: InterfaceSummary; readonly isSourceShown: boolean }) {
+  const target = `${row.targetSchema}.${row.targetTable}`;
   return (
     <Flex vertical style={{ maxWidth: 'min(300px, 60vw)' }}>
       <Link href={`/interfaces/${row.id}`}>
         <OneLine text={row.name} />
       </Link>
-      <Flex gap={4} className={styles.way}>
-        {isSourceShown && <Link href={`/sources/${row.sourceId}`}>{row.sourceName}</Link>}
-        <OneLine text={`→ ${row.targetSchema}.${row.targetTable}`} />
-      </Flex>
+      <OneLine isQuiet text={isSourceShown ? `${row.sourceName} → ${target}` : `→ ${target}`} />
     </Flex>
   );
 }
@@ -58,9 +55,9 @@ function LastRun({ run }: { readonly run: NonNullable<InterfaceSummary['lastRun'
       <Link href={`/runs/${run.id}`}>
         <StateTag of="run" state={run.state} />
       </Link>
-      <span className={styles.quiet}>
+      <Typography.Text type="secondary" style={{ fontSize: 12 }}>
         <Time value={run.finishedAt ?? run.queuedAt} />
-      </span>
+      </Typography.Text>
     </Flex>
   );
 }
