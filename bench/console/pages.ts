@@ -94,7 +94,7 @@ function watchPage(): void {
     for (const { duration } of list.getEntries()) window.longestTask = Math.max(window.longestTask ?? 0, duration);
   }).observe({ type: 'longtask', buffered: true });
   const look = () => {
-    if (window.firstRowAt === undefined && document.querySelector('.ant-table-row')) window.firstRowAt = performance.now();
+    if (window.firstRowAt === undefined && document.querySelector('tr[data-row-key]')) window.firstRowAt = performance.now();
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }

@@ -1,8 +1,7 @@
 'use client';
 
-import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { RightOutlined } from '@ant-design/icons';
 import Table, { type TableProps } from '@rc-component/table/es/Table';
-import { Button } from 'antd';
 import { useTranslations } from 'use-intl';
 import styles from './RowGrid.module.css';
 import { type RowSelection, useSelectionColumn } from './selection-column.tsx';
@@ -35,23 +34,23 @@ export function RowGrid<Row extends object>({ columns, rows, rowKey, onRow, rowC
       scroll={{ x: 'max-content' }}
       sticky={{ offsetHeader: 52 }}
       emptyText={t('nothing')}
-      indentSize={32}
+      indentSize={28}
       {...(onRow && { onRow })}
       {...(isTree && {
         expandable: {
           defaultExpandAllRows: true,
-          expandIcon: ({ expandable, expanded, record, onExpand }) => (
-            <Button
-              type="text"
-              size="small"
-              className="grid-expand"
-              icon={expanded ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
-              aria-label={t(expanded ? 'collapse' : 'expand')}
-              aria-expanded={expanded}
-              style={{ visibility: expandable ? 'visible' : 'hidden' }}
-              onClick={(event) => onExpand(record, event)}
-            />
-          ),
+          expandIcon: ({ expandable, expanded, record, onExpand }) =>
+            expandable ? (
+              <button
+                type="button"
+                className={styles.expand}
+                aria-label={t(expanded ? 'collapse' : 'expand')}
+                aria-expanded={expanded}
+                onClick={(event) => onExpand(record, event)}
+              >
+                <RightOutlined aria-hidden rotate={expanded ? 90 : 0} />
+              </button>
+            ) : null,
         },
       })}
     />
