@@ -158,7 +158,11 @@ export class BatchWrite {
       return;
     }
     const { rows } = await this.#session.queryRaw(merge);
-    for (const name of ['written', 'updated', 'unchanged', 'deduplicated'] as const) this.counts[name] += Number(rows[0]?.[name]);
+    const { written, updated, deduplicated = 0, unchanged = sent - written - updated } = rows[0];
+    this.counts.written += Number(written);
+    this.counts.updated += Number(updated);
+    this.counts.deduplicated += Number(deduplicated);
+    this.counts.unchanged += Number(unchanged);
     if (this.#isRetrying) await this.#session.queryRaw(clear as string);
   }
 

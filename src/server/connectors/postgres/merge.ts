@@ -61,14 +61,14 @@ export function appendDistinctSql(
 
 /**
  * Keys that each come once; one may come again where its first rows change nothing, else PostgreSQL refuses (SQLSTATE 21000).
- * In the order of the keys, so that two writers of one table never wait for each other in a circle. Binary images are compared: `1.0` and `1.00`, or `1 mon` and `30 days`, are equal but not the same.
+ * In the order of the keys, so that two writers of one table never wait for each other in a circle. Binary images are compared:
+ * `1.0` and `1.00`, or `1 mon` and `30 days`, are equal but not the same. Rows it does not count are unchanged.
  */
 export function upsertSql(input: MergeInput): string {
   const { stage, columns, keyColumns } = input;
   const keys = keyColumns.map((name) => expressionOf(columns, name)).join(', ');
   return `WITH done AS (${insertOrUpdateSql(input, `SELECT ${values(columns)} FROM ${stage} s ORDER BY ${keys}, s.${rowColumn}`)})
-    SELECT n.written, n.updated, s.staged - n.written - n.updated AS unchanged, 0 AS deduplicated
-      FROM (${newAndChangedSql}) n, (SELECT count(*) AS staged FROM ${stage}) s`;
+    ${newAndChangedSql}`;
 }
 
 /** The last row of a key wins. */
