@@ -8,6 +8,7 @@ import { migrate } from '#src/db/migrate.ts';
 import type { StreamRef } from '#src/server/core/connector/protocol.ts';
 import type { InterfaceDefinition } from '#src/server/core/definition/definition.ts';
 import { buildPrograms } from '../scripts/lib/build.ts';
+import { workerNodeOptions } from '../scripts/lib/programs.ts';
 import { throwAwayEnvironment } from './environment.ts';
 import { type Part, startPart } from './process.ts';
 import { secondsOf } from './statistics.ts';
@@ -191,7 +192,8 @@ function adapt(proposed: InterfaceDefinition, choice: InterfaceChoice): Interfac
 }
 
 export async function startWorker(env: Readonly<Record<string, string>>, folder: string, name = 'worker'): Promise<Part> {
-  const part = startPart('dist/worker.mjs', [], { ...env, WORKER_NAME: name }, join(folder, `${name}.log`));
+  const own = { NODE_OPTIONS: workerNodeOptions, WORKER_NAME: name };
+  const part = startPart('dist/worker.mjs', [], { ...env, ...own }, join(folder, `${name}.log`));
   while (!part.output().includes('worker ready')) {
     if (part.hasEnded()) throw new Error(`the worker ended: ${part.output()}`);
     await delay(pollMilliseconds);

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#src/db/embedded/index.ts';
 import { migrate } from '#src/db/migrate.ts';
 import { build, isBuilt } from '../../scripts/lib/build.ts';
+import { workerNodeOptions } from '../../scripts/lib/programs.ts';
 import { throwAwayEnvironment } from '../environment.ts';
 import { type Part, startPart } from '../process.ts';
 
@@ -50,7 +51,8 @@ export async function openRig(folder: string): Promise<Rig> {
       parts.set(name, startConsole(env, folder, consolePort));
     } else {
       const faults: Record<string, string> = pauseAt ? { HEADWATER_FAULTS: '1', HEADWATER_PAUSE_AT: pauseAt } : {};
-      parts.set(name, startPart('dist/worker.mjs', [], { ...env, ...faults, WORKER_NAME: name }, join(folder, `${name}.log`)));
+      const own = { ...faults, NODE_OPTIONS: workerNodeOptions, WORKER_NAME: name };
+      parts.set(name, startPart('dist/worker.mjs', [], { ...env, ...own }, join(folder, `${name}.log`)));
     }
   }
 
