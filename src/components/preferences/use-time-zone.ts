@@ -3,6 +3,8 @@
 import { createContext, useContext } from 'react';
 import { PreferencesContext } from './use-preferences.ts';
 
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The zone of the source whose page this is, where it is known. */
 export const SourceZoneContext = createContext<string | null>(null);
 
@@ -11,5 +13,5 @@ export function useTimeZone(): string {
   const { timeZoneMode } = useContext(PreferencesContext);
   const sourceZone = useContext(SourceZoneContext);
   if (timeZoneMode === 'utc') return 'UTC';
-  return (timeZoneMode === 'source' && sourceZone) || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (timeZoneMode === 'source' && sourceZone) || ownZone;
 }

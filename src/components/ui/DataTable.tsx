@@ -15,6 +15,8 @@ import { useRowKeys } from './use-row-keys.ts';
 import { Waiting } from './Waiting.tsx';
 
 const rowsAtFirst = 12;
+/** Each with what it holds. */
+const branchesAtFirst = 2;
 
 /** `responsive`: how wide the window must be at least for the column to be there. */
 export type Column<Row> = ColumnType<Row> & { readonly responsive?: readonly Breakpoint[] };
@@ -52,7 +54,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 }
 
 function Rows<Row extends object>(props: DataTableProps<Row> & { readonly rows: readonly Row[] }) {
-  const { rows, isWhole } = useFirstRows(props.rows);
+  const { rows, isWhole } = useFirstRows(props.rows, props.isTree ? branchesAtFirst : rowsAtFirst);
   const frame = useRef<HTMLElement>(null);
   useRowKeys(frame, { onPeek: props.peek?.open, onKey: props.onKey });
   const peekColumn = usePeekColumn(props.peek);
@@ -73,10 +75,10 @@ function Rows<Row extends object>(props: DataTableProps<Row> & { readonly rows: 
 }
 
 /** The rows a window shows stand and are measured before the others come: one half as long as both at once. */
-function useFirstRows<Row>(rows: readonly Row[]) {
-  const [isWhole, setWhole] = useState(rows.length <= rowsAtFirst);
+function useFirstRows<Row>(rows: readonly Row[], count: number) {
+  const [isWhole, setWhole] = useState(rows.length <= count);
   useEffect(() => startTransition(() => setWhole(true)), []);
-  return { rows: isWhole ? rows : rows.slice(0, rowsAtFirst), isWhole };
+  return { rows: isWhole ? rows : rows.slice(0, count), isWhole };
 }
 
 /** On a phone each row is a card: its cells say their column themselves, and the fixed one is its heading. */
