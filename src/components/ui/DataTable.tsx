@@ -5,10 +5,10 @@ import type { ColumnType } from '@rc-component/table';
 import { type Breakpoint, Button, Flex, Grid } from 'antd';
 import { type ReactNode, startTransition, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { BareTable, type BareTableProps } from './BareTable.tsx';
 import styles from './DataTable.module.css';
 import { EmptyNotice } from './EmptyNotice.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
-import { RowGrid, type RowGridProps } from './RowGrid.tsx';
 import { type RowPeek, usePeekColumn, useRowProps } from './row-peek.tsx';
 import type { KeysetPaging } from './use-keyset-paging.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -22,7 +22,7 @@ const branchesAtFirst = 2;
 export type Column<Row> = ColumnType<Row> & { readonly responsive?: readonly Breakpoint[] };
 export type Columns<Row> = readonly Column<Row>[];
 
-interface DataTableProps<Row extends object> extends Omit<RowGridProps<Row>, 'columns' | 'rows'> {
+interface DataTableProps<Row extends object> extends Omit<BareTableProps<Row>, 'columns' | 'rows'> {
   /** Name of the table for screen readers. */
   readonly label: string;
   readonly columns: Columns<Row>;
@@ -68,7 +68,7 @@ function Rows<Row extends object>(props: DataTableProps<Row> & { readonly rows: 
     <section ref={frame} aria-label={label} aria-busy={!isWhole} className={styles.frame} data-keys="rows">
       {Boolean(props.error) && <ErrorNotice error={props.error} {...(props.onRetry && { onRetry: props.onRetry })} />}
       {props.isRefreshing && <div className={styles.refreshing} />}
-      <RowGrid columns={columns.map(withLabel)} {...{ rows, rowKey, onRow, rowClassName, isTree, selection }} />
+      <BareTable columns={columns.map(withLabel)} {...{ rows, rowKey, onRow, rowClassName, isTree, selection }} />
       {props.paging && <Pager paging={props.paging} nextCursor={props.nextCursor ?? null} />}
     </section>
   );

@@ -5,7 +5,7 @@ import type { ColumnType } from '@rc-component/table';
 import { Button } from 'antd';
 import type { HTMLAttributes, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import type { RowGridProps } from './RowGrid.tsx';
+import type { BareTableProps } from './BareTable.tsx';
 import type { Peek } from './use-peek.ts';
 
 export interface RowPeek<Row> extends Peek {
@@ -42,8 +42,8 @@ export function usePeekColumn<Row extends object>(peek: RowPeek<Row> | undefined
 /** Rows take the focus of `j` and `k`; a click beside the links opens the drawer. */
 export function useRowProps<Row extends object>(
   peek: RowPeek<Row> | undefined,
-  onRow: RowGridProps<Row>['onRow'],
-): NonNullable<RowGridProps<Row>['onRow']> {
+  onRow: BareTableProps<Row>['onRow'],
+): NonNullable<BareTableProps<Row>['onRow']> {
   return (row, index) => {
     const own: HTMLAttributes<HTMLElement> = onRow?.(row, index) ?? {};
     return {

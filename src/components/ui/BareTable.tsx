@@ -3,10 +3,10 @@
 import { RightOutlined } from '@ant-design/icons';
 import Table, { type TableProps } from '@rc-component/table/es/Table';
 import { useTranslations } from 'use-intl';
-import styles from './RowGrid.module.css';
+import styles from './BareTable.module.css';
 import { type RowSelection, useSelectionColumn } from './selection-column.tsx';
 
-export interface RowGridProps<Row extends object> {
+export interface BareTableProps<Row extends object> {
   readonly columns: NonNullable<TableProps<Row>['columns']>;
   readonly rows: readonly Row[];
   readonly rowKey: (keyof Row & string) | ((row: Row) => string);
@@ -18,7 +18,7 @@ export interface RowGridProps<Row extends object> {
 }
 
 /** The table itself: its header stays in sight, its first column where it is fixed, the others scroll beneath. */
-export function RowGrid<Row extends object>({ columns, rows, rowKey, onRow, rowClassName, isTree, selection }: RowGridProps<Row>) {
+export function BareTable<Row extends object>({ columns, rows, rowKey, onRow, rowClassName, isTree, selection }: BareTableProps<Row>) {
   const t = useTranslations('ui.table');
   const keyOf = typeof rowKey === 'function' ? rowKey : (row: Row) => String(row[rowKey]);
   const selectionColumn = useSelectionColumn(rows, keyOf, selection, columns[0]?.fixed);
