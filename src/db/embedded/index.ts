@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isAnswering } from './answering.ts';
 import { postgresBinary } from './binaries.ts';
 import { ensureCluster, ensurePassword, serverEnvironment, superuser } from './cluster.ts';
 import { readPostmaster } from './postmaster.ts';
@@ -47,6 +48,13 @@ interface Server {
   isReused: boolean;
 }
 
+interface Place {
+  folder: string;
+  dataFolder: string;
+  password: string;
+  runAs: RunAs;
+}
+
 type Attempt = { outcome: 'ready'; server: Server } | { outcome: 'port-busy' } | { outcome: 'failed'; reason: string };
 
 /** Starts PostgreSQL 18 from the npm package on a folder, or takes the one already running there. */
@@ -56,7 +64,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const runAs = chooseRunAs();
   const password = ensurePassword(folder);
   const dataFolder = ensureCluster(folder, password, runAs);
-  const server = (await runningServer(dataFolder)) ?? (await startOnFreePort(folder, dataFolder, runAs, options));
+  const place = { folder, dataFolder, password, runAs };
+  const server = (await runningServer(dataFolder, password)) ?? (await startOnFreePort(place, options));
   writeFileSync(join(folder, 'pg.json'), `${JSON.stringify({ port: server.port, pid: server.pid })}\n`, { mode: 0o600 });
   return {
     ...server,
@@ -65,19 +74,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
-async function runningServer(dataFolder: string): Promise<Server | null> {
+async function runningServer(dataFolder: string, password: string): Promise<Server | null> {
   const deadline = Date.now() + startTimeoutSeconds * 1000;
   for (let found = readPostmaster(dataFolder); found && Date.now() < deadline; found = readPostmaster(dataFolder)) {
-    if (found.isReady) return { port: found.port, pid: found.pid, isReused: true };
+    if (found.isReady && (await isAnswering(found.port, password))) return { port: found.port, pid: found.pid, isReused: true };
     await delay(pollMilliseconds);
   }
   return null;
 }
 
-async function startOnFreePort(folder: string, dataFolder: string, runAs: RunAs, options: EmbeddedPostgresOptions): Promise<Server> {
-  const preferred = options.port ?? lastPort(folder) ?? firstPort;
+async function startOnFreePort(place: Place, options: EmbeddedPostgresOptions): Promise<Server> {
+  const preferred = options.port ?? lastPort(place.folder) ?? firstPort;
   for (let port = preferred; port < preferred + portsToTry; port++) {
-    const attempt = await startServer(folder, dataFolder, runAs, port, options.settings);
+    const attempt = await startServer(place, port, options.settings);
     if (attempt.outcome === 'ready') return attempt.server;
     if (attempt.outcome === 'failed') throw new Error(`PostgreSQL did not start: ${attempt.reason}`);
     options.log?.(`Port ${port} is busy, trying ${port + 1} for PostgreSQL`);
@@ -85,7 +94,7 @@ async function startOnFreePort(folder: string, dataFolder: string, runAs: RunAs,
   throw new Error(`No free port for PostgreSQL between ${preferred} and ${preferred + portsToTry}`);
 }
 
-async function startServer(folder: string, dataFolder: string, runAs: RunAs, port: number, settings = {}): Promise<Attempt> {
+async function startServer({ folder, dataFolder, password, runAs }: Place, port: number, settings = {}): Promise<Attempt> {
   const logFile = join(folder, 'pg.log');
   const deadline = Date.now() + startTimeoutSeconds * 1000;
   while (true) {
@@ -95,7 +104,7 @@ async function startServer(folder: string, dataFolder: string, runAs: RunAs, por
     const isReady = await readyOrGone(child, dataFolder, deadline);
     if (isReady) return { outcome: 'ready', server: { port, pid: child.pid as number, isReused: false } };
     const output = readFileSync(logFile).subarray(logStart).toString('utf8');
-    const other = await runningServer(dataFolder);
+    const other = await runningServer(dataFolder, password);
     if (other) return { outcome: 'ready', server: other };
     if (output.includes('could not bind')) return { outcome: 'port-busy' };
     if (!output.includes('shared memory block') || Date.now() > deadline) return { outcome: 'failed', reason: output || 'no output' };
