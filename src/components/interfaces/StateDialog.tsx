@@ -1,8 +1,9 @@
 'use client';
 
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ReasonField } from '#src/components/ui/index.ts';
 
 interface StateDialogProps {
   readonly state: 'paused' | 'offline';
@@ -14,7 +15,6 @@ interface StateDialogProps {
 /** Says what stops, and asks why; a pause needs the reason. */
 export function StateDialog({ state, isBusy, onSubmit, onClose }: StateDialogProps) {
   const t = useTranslations('interfaces');
-  const common = useTranslations('ui.common');
   const [reason, setReason] = useState('');
   const given = reason.trim();
   return (
@@ -27,14 +27,7 @@ export function StateDialog({ state, isBusy, onSubmit, onClose }: StateDialogPro
       onCancel={onClose}
     >
       <p>{t(`consequences.${state}`)}</p>
-      <Input.TextArea
-        aria-label={common('reason')}
-        placeholder={common('reason')}
-        value={reason}
-        maxLength={1000}
-        autoSize={{ minRows: 2 }}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </Modal>
   );
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Flex, Input, Modal, Radio } from 'antd';
+import { Alert, Flex, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPC } from '#src/components/trpc/index.ts';
-import { ErrorNotice, QueryPanel } from '#src/components/ui/index.ts';
+import { ErrorNotice, QueryPanel, ReasonField } from '#src/components/ui/index.ts';
 import type { QuarantineSelection } from '#src/server/contracts/quarantine.ts';
 
 interface IgnoreDialogProps {
@@ -19,7 +19,6 @@ const ways = ['ignored', 'superseded'] as const;
 /** Rows nobody will mend, or that a later good row has covered: closed with a reason, and counted on. */
 export function IgnoreDialog({ selection, onDone, onClose }: IgnoreDialogProps) {
   const t = useTranslations('quarantine.ignore');
-  const common = useTranslations('ui.common');
   const trpc = useTRPC();
   const [as, setAs] = useState<(typeof ways)[number]>('ignored');
   const [reason, setReason] = useState('');
@@ -52,14 +51,7 @@ export function IgnoreDialog({ selection, onDone, onClose }: IgnoreDialogProps) 
           onChange={(event) => setAs(event.target.value as typeof as)}
           options={ways.map((value) => ({ value, label: t(`ways.${value}`) }))}
         />
-        <Input.TextArea
-          aria-label={common('reason')}
-          placeholder={common('reason')}
-          value={reason}
-          maxLength={1000}
-          autoSize={{ minRows: 2 }}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
         {acknowledge.error && <ErrorNotice error={acknowledge.error} />}
       </Flex>
     </Modal>

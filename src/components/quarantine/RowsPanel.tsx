@@ -71,7 +71,7 @@ export function RowsPanel({ url, onClearFilters }: RowsPanelProps) {
         paging={paging}
         nextCursor={query.data?.next}
         peek={{ ...peek, keyOf: (row) => row.id, nameOf: (row) => t('rowTitle', { id: row.id }), isButtonShown: false }}
-        selection={{ keys: [...selected], onChange: setSelected }}
+        selection={{ keys: selected, onChange: setSelected }}
         empty={<EmptyNotice title={t('noRows.title')} description={t('noRows.description')} />}
       />
       {peek.id && (

@@ -12,6 +12,7 @@ export { Origin } from './Origin.tsx';
 export { PageHeader } from './PageHeader.tsx';
 export { PeekDrawer } from './PeekDrawer.tsx';
 export { QueryPanel } from './QueryPanel.tsx';
+export { ReasonField } from './ReasonField.tsx';
 export { ShownOnce } from './ShownOnce.tsx';
 export { StateTag } from './StateTag.tsx';
 export { SearchBox, Toolbar } from './Toolbar.tsx';

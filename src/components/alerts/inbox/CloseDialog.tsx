@@ -1,13 +1,13 @@
 'use client';
 
-import { Flex, Input, Modal } from 'antd';
+import { Flex, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ReasonField } from '#src/components/ui/index.ts';
 import type { HandlingDialogProps } from './handling-dialog.ts';
 
 export function CloseDialog({ count, isBusy, onSubmit, onClose }: HandlingDialogProps) {
   const t = useTranslations('alerts.closeDialog');
-  const common = useTranslations('ui.common');
   const [reason, setReason] = useState('');
   return (
     <Modal
@@ -20,14 +20,7 @@ export function CloseDialog({ count, isBusy, onSubmit, onClose }: HandlingDialog
     >
       <Flex vertical gap={8}>
         <span>{t('explain')}</span>
-        <Input.TextArea
-          aria-label={common('reason')}
-          placeholder={common('reason')}
-          value={reason}
-          maxLength={1000}
-          autoSize={{ minRows: 2 }}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </Flex>
     </Modal>
   );

@@ -62,7 +62,7 @@ export function InboxPanel() {
         onClearFilters={isDefaultInbox(url) ? undefined : () => filter(null)}
         paging={paging}
         nextCursor={query.data?.next}
-        selection={{ keys: [...selection.onPage], onChange: selection.select }}
+        selection={{ keys: selection.onPage, onChange: selection.select }}
         peek={{ ...peek, keyOf: ({ id }) => id, nameOf: ({ objectName }) => objectName, isButtonShown: false }}
         onKey={{ e: (id) => void acknowledge([id], { as: 'taken' }) }}
         empty={<AllClear />}

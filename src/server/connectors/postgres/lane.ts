@@ -29,7 +29,7 @@ export interface Destination {
   readonly prepare: string;
   /** Moves staged rows on and returns the counts; null when the COPY itself wrote the rows. */
   readonly merge: string | null;
-  /** The same for rows among which a key comes twice, which `merge` is quicker without; null where it stands them. */
+  /** Takes the place of `merge` once a batch has held a key twice; null where `merge` bears that. */
   readonly mergeRepeated: string | null;
   /** Empties the staging table between two tries in one transaction. */
   readonly clear: string | null;
