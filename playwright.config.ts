@@ -22,7 +22,8 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  // Pages look again every 30 s at the latest: what happens behind them is seen within that time.
+  expect: { timeout: 40_000 },
   projects: [
     { name: 'first sign-in', testMatch: /first-sign-in\.setup\.ts/ },
     { name: 'journeys', testMatch: /\.spec\.ts/, dependencies: ['first sign-in'], use: { storageState: adminSession } },

@@ -15,7 +15,7 @@ test('J5 a run is watched live to its end and proved by SQL', async ({ page, dat
 
   await test.step('counts and batches while it goes', async () => {
     await expect(page.getByRole('list', { name: 'Stages of the run' }).locator('[aria-current=step]')).toHaveText('Loading');
-    await expect.poll(() => numberOf(page, 'Written'), { timeout: 30_000 }).toBeGreaterThan(1000);
+    await expect.poll(() => numberOf(page, 'Written'), { timeout: 60_000 }).toBeGreaterThan(1000);
     await expect(rowWith(page.getByRole('region', { name: 'Batches' }), '100').first()).toBeVisible();
   });
 
@@ -50,7 +50,7 @@ test.describe('in Chinese', () => {
   test('J5 取消运行时说明哪些数据已提交并保留，无法续读的视图不会被重复写入', async ({ page, database, landing }) => {
     const id = await startFeed(page.request, landing);
     await page.goto(`/runs/${id}`);
-    await expect.poll(() => numberOf(page, '写入'), { timeout: 30_000 }).toBeGreaterThan(1000);
+    await expect.poll(() => numberOf(page, '写入'), { timeout: 60_000 }).toBeGreaterThan(1000);
 
     await page.getByRole('button', { name: /取\s*消/ }).click();
     const dialog = page.getByRole('dialog', { name: `取消运行 ${id}？` });

@@ -42,7 +42,7 @@ test('J8 an outage is one alert; an operator takes it, hands it on, and it is ov
     await operator.reload();
     await expect(rowWith(operator, sentence)).toHaveCount(1, { timeout: 3000 });
     await expect(rowWith(operator, sentence)).toContainText(`${interfaces} interfaces`, { timeout: 3000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(operator.getByRole('navigation', { name: 'Main menu' }).getByTitle(/need/)).toBeVisible();
 
   await operator.getByRole('button', { name: sentence }).click();
@@ -65,7 +65,7 @@ test('J8 an outage is one alert; an operator takes it, hands it on, and it is ov
   await expect(async () => {
     await operator.goto(`/alerts?source=${sourceId}&cond=resolved&handling=taken`);
     await expect(rowWith(operator, sentence)).toContainText('Resolved', { timeout: 3000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   await operator.getByRole('button', { name: sentence }).click();
   await expect(drawer.getByText('Back', { exact: true })).toHaveCount(interfaces);
   await drawer.getByRole('button', { name: 'Close…' }).click();

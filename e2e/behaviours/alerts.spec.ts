@@ -27,7 +27,7 @@ test('B34 an interface that only fails is announced, paused with a reason, and r
   await expect(async () => {
     await page.reload();
     await expect(page.getByText('Paused by the console after 2 failed runs in a row.')).toBeVisible({ timeout: 2000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   await page.goto(inboxOf(fragile.id, '&kind=repeated-failure'));
   await page.getByRole('button', { name: `${fragile.name} was paused after 2 failures in a row.` }).click();
   await page.getByRole('button', { name: 'Resume the interface' }).click();
@@ -59,7 +59,7 @@ test('B40 the inbox has two axes: taken is not resolved, and the history says wh
   await expect(async () => {
     await page.goto(inboxOf(fragile.id, '&handling=taken&cond=resolved'));
     await expect(rowWith(page, sentence)).toContainText('Resolved', { timeout: 2000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
 });
 
 test('B41 the same trouble is one alert that counts, and a regression opens it again', async ({ page, database, landing }) => {
@@ -177,9 +177,9 @@ test('B43 a channel is tested, its deliveries are logged with the answers, and r
   await mutate(page.request, 'alertRoute.create', { name: channel, sourceId: landing.sourceId, notifierIds: [notifierId] });
   const fragile = await createFragile(page.request, database, landing);
   await fragile.fail();
-  await expect.poll(() => receiver.types, { timeout: 20_000 }).toContain('alert.fired');
+  await expect.poll(() => receiver.types, { timeout: 60_000 }).toContain('alert.fired');
   await fragile.work();
-  await expect.poll(() => receiver.types, { timeout: 20_000 }).toContain('alert.resolved');
+  await expect.poll(() => receiver.types, { timeout: 60_000 }).toContain('alert.resolved');
   await page.goto(`/alerts?tab=deliveries&channel=${notifierId}`);
   await expect(page.getByText('200 welcome').first()).toBeVisible();
   await expect(rowWith(page, 'Resolved').filter({ hasText: fragile.name })).toContainText('Sent');

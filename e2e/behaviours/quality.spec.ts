@@ -30,7 +30,7 @@ test('B39 a score opens to its dimension, rule and rows; trend and weights are t
     const raw = rowWith(page.getByRole('region', { name: 'Quality' }), /raw_/).first();
     await expect(raw).toBeVisible();
     await page.goto(`/interfaces/${interfaceId}?tab=quality`);
-    await expect(page.getByRole('button', { name: /^Accuracy/ })).toContainText('87.5%', { timeout: 30_000 });
+    await expect(page.getByRole('button', { name: /^Accuracy/ })).toContainText('87.5%', { timeout: 60_000 });
   });
 
   await test.step('dimension, rule, rows', async () => {
@@ -50,7 +50,7 @@ test('B39 a score opens to its dimension, rule and rows; trend and weights are t
     await page.getByRole('checkbox', { name: /^Weight:/ }).uncheck();
     await page.getByRole('spinbutton', { name: 'Accuracy' }).fill('0');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('button', { name: /^Overall/ })).toContainText('100%', { timeout: 30_000 });
+    await expect(page.getByRole('button', { name: /^Overall/ })).toContainText('100%', { timeout: 60_000 });
   });
 
   await test.step('source against target', async () => {

@@ -138,7 +138,7 @@ test('B30 cancelling says first what is written and stays, and afterwards how mu
   const { id } = await startRun(page.request, interfaceId);
   await page.goto(`/runs/${id}`);
   await expect
-    .poll(async () => Number((await countOf(page, 'Written').innerText()).replaceAll(/\D/g, '')), { timeout: 30_000 })
+    .poll(async () => Number((await countOf(page, 'Written').innerText()).replaceAll(/\D/g, '')), { timeout: 60_000 })
     .toBeGreaterThan(500);
   await page.getByRole('button', { name: 'Cancel' }).click();
   const dialog = page.getByRole('dialog');

@@ -49,7 +49,7 @@ export async function runOnce(request: APIRequestContext, interfaceId: string): 
     state = run.state;
     return run.finishedAt !== null;
   };
-  await expect.poll(isEnded, { timeout: 30_000 }).toBe(true);
+  await expect.poll(isEnded, { timeout: 60_000 }).toBe(true);
   return state;
 }
 
@@ -72,6 +72,6 @@ export async function alertsOf(
     found = (await ask<{ items: AlertRow[] }>(request, 'alert.list', { interfaceId })).items;
     return isWanted(found);
   };
-  await expect.poll(look, { timeout: 20_000 }).toBe(true);
+  await expect.poll(look, { timeout: 60_000 }).toBe(true);
   return found;
 }

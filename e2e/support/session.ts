@@ -9,7 +9,7 @@ export async function fillSignIn(page: Page, { email, password }: Account): Prom
   await expect(async () => {
     await page.getByLabel('E-mail', { exact: true }).fill(email);
     await page.getByLabel('Password', { exact: true }).fill(password);
-    const answer = page.waitForResponse(/\/api\/auth\/callback\/credentials/, { timeout: 10_000 });
+    const answer = page.waitForResponse(/\/api\/auth\/callback\/credentials/, { timeout: 30_000 });
     await Promise.all([answer, page.getByRole('button', { name: 'Sign in' }).click()]);
   }).toPass();
 }

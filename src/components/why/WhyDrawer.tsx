@@ -24,7 +24,7 @@ interface WhyDrawerProps {
 export function WhyDrawer({ about, question, onAsk, onClose }: WhyDrawerProps) {
   const t = useTranslations('why');
   const trpc = useTRPC();
-  const query = useQuery(trpc.why.get.queryOptions({ ...about, ...(question && { question }) }, { refetchInterval: 15_000, staleTime: 0 }));
+  const query = useQuery(trpc.why.get.queryOptions({ ...about, ...(question && { question }) }, { refetchInterval: 5000, staleTime: 0 }));
   const asked = question ?? query.data?.question ?? null;
   return (
     <Drawer open title={t('title')} size={640} onClose={onClose} destroyOnHidden extra={<BundleButton about={about} question={asked} />}>
