@@ -1,6 +1,6 @@
 'use client';
 
-import { Flex, Tag } from 'antd';
+import { Flex } from 'antd';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { LagText } from '#src/components/freshness/index.ts';
@@ -10,18 +10,10 @@ import type { InterfaceSummary } from '#src/server/contracts/source-interface.ts
 
 export function useInterfaceColumns({ isSourceShown }: { readonly isSourceShown: boolean }): Columns<InterfaceSummary> {
   const t = useTranslations('interfaces.columns');
-  const kinds = useTranslations('interfaceKind');
-  const definition = useTranslations('definition');
   const common = useTranslations('ui.common');
   return [
     { key: 'name', title: common('name'), fixed: 'left', render: (_, row) => <Name row={row} isSourceShown={isSourceShown} /> },
-    { key: 'state', title: t('state'), render: (_, row) => <StateTag of="interface" state={row.state} /> },
-    {
-      key: 'increment',
-      title: t('increment'),
-      render: (_, row) =>
-        row.kind === 'realtime' ? <Tag color="blue">{kinds('realtime')}</Tag> : definition(`increment.kinds.${row.increment}`),
-    },
+    { key: 'state', title: t('state'), render: (_, row) => <State row={row} /> },
     { key: 'lastRun', title: t('lastRun'), render: (_, { lastRun }) => lastRun && <LastRun run={lastRun} /> },
     { key: 'lag', title: t('lag'), render: (_, row) => <LagText freshness={row.freshness} /> },
     { key: 'rows', title: t('rows'), align: 'right', render: (_, row) => <Num value={row.lastRun?.read} /> },
@@ -45,6 +37,18 @@ function Name({ row, isSourceShown }: { readonly row: InterfaceSummary; readonly
         <OneLine text={row.name} />
       </Link>
       <OneLine isQuiet text={isSourceShown ? `${row.sourceName} → ${target}` : `→ ${target}`} />
+    </Flex>
+  );
+}
+
+/** The state, and below it how the data is read. */
+function State({ row }: { readonly row: InterfaceSummary }) {
+  const kinds = useTranslations('interfaceKind');
+  const definition = useTranslations('definition');
+  return (
+    <Flex vertical gap={2} align="flex-start">
+      <StateTag of="interface" state={row.state} />
+      <OneLine isQuiet text={row.kind === 'realtime' ? kinds('realtime') : definition(`increment.kinds.${row.increment}`)} />
     </Flex>
   );
 }

@@ -72,7 +72,7 @@ function RunState({ run }: { readonly run: RunSummary }) {
   const errorText = useErrorText();
   const hint = hintOf();
   return (
-    <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 180 }}>
+    <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 172 }}>
       <Flex gap={6}>
         <StateTag of="run" state={run.state} />
         {run.isEmpty && run.state === 'succeeded' && <Tag style={{ margin: 0 }}>{t('empty')}</Tag>}
