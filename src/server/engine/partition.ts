@@ -27,11 +27,11 @@ export async function loadPartition({ reader, from, pipeline, committer, tally, 
   try {
     let readFrom = clock.monotonicMilliseconds();
     for await (const batch of reader.batches()) {
-      const readAt = clock.monotonicMilliseconds();
-      const processed = processBatch(pipeline, batch);
-      const rulesMilliseconds = clock.monotonicMilliseconds() - readAt;
       // Sockets are served between the long loops: the target must not run dry while we compute.
       await nextTurn();
+      const readAt = clock.monotonicMilliseconds();
+      const processed = processBatch(pipeline, batch, (rows) => tally.look(rows));
+      const rulesMilliseconds = clock.monotonicMilliseconds() - readAt;
       const statistics = tally.observe(processed, clock.monotonicMilliseconds());
       const notes = { readMilliseconds: readAt - readFrom, rulesMilliseconds, statistics };
       await writing;

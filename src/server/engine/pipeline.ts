@@ -9,7 +9,7 @@ import { compileMapper, type Mapper } from './mapping.ts';
 import type { RunPlan } from './plan.ts';
 import type { EnginePorts } from './ports.ts';
 import type { StepTally } from './step-report.ts';
-import { applyStep, type CompiledStep, compileSteps, rewrittenColumns } from './steps.ts';
+import { applySteps, type CompiledStep, compileSteps, rewrittenColumns } from './steps.ts';
 
 /** Mapping and rules of one definition, compiled for one partition. */
 export interface Pipeline {
@@ -47,10 +47,11 @@ export interface ProcessedBatch {
   readonly tallies: readonly StepTally[];
 }
 
-export function processBatch(pipeline: Pipeline, source: Batch): ProcessedBatch {
+/** `look` sees the rows as they leave the last step, some at a time. */
+export function processBatch(pipeline: Pipeline, source: Batch, look: (rows: Batch) => void = () => undefined): ProcessedBatch {
   const failures: RowFailure[] = [];
   const target = mapBatch(pipeline, source, failures);
-  const tallies = pipeline.steps.map((step) => applyStep(step, target, failures, pipeline.isBlockAllowed));
+  const tallies = applySteps(pipeline.steps, target, failures, pipeline.isBlockAllowed, look);
   return { source, target, failures, tallies };
 }
 

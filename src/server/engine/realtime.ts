@@ -60,7 +60,7 @@ class Session implements RealtimeSession {
     if (this.#error !== null) throw this.#error;
     signal.throwIfAborted();
     const startedAt = ports.clock.monotonicMilliseconds();
-    const processed = processBatch(pipeline, batch);
+    const processed = processBatch(pipeline, batch, (rows) => tally.look(rows));
     const now = ports.clock.monotonicMilliseconds();
     const notes = { readMilliseconds: 0, rulesMilliseconds: now - startedAt, statistics: tally.observe(processed, now) };
     return this.#committer.write(processed, notes, receiptsFor);

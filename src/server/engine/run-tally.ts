@@ -1,3 +1,4 @@
+import type { Batch } from '../core/batch/batch.ts';
 import type { RowCounts } from '../core/connector/protocol.ts';
 import type { InterfaceDefinition, RuleStep } from '../core/definition/definition.ts';
 import { HeadwaterError } from '../core/errors/headwater-error.ts';
@@ -49,12 +50,16 @@ export class RunTally {
     this.#reservedQuarantined += counts.quarantined;
   }
 
+  /** Looks at rows on their way to the target. */
+  look(rows: Batch): void {
+    this.#keeper.look(rows);
+  }
+
   /**
-   * Looks at the rows on their way to the target. Returns the statistics to store with this batch: those of micro-batches
-   * once a second, null in between.
+   * Takes down what became of a batch whose rows were looked at. Returns the statistics to store with it: those of
+   * micro-batches once a second, null in between.
    */
   observe({ target, failures, tallies }: ProcessedBatch, nowMilliseconds: number): RunStatistics | null {
-    this.#keeper.addBatch(target);
     for (const { column } of failures) if (column !== null) this.#keeper.addFailure(column);
     for (const tally of tallies) this.#keeper.addStep(tally);
     const isDue = target.isLast || target.rowCount >= storedFromRows || nowMilliseconds - this.#storedAt >= storedEveryMilliseconds;

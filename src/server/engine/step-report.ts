@@ -22,6 +22,8 @@ const noDetails: Readonly<Record<string, Json>> = {};
 /** Turns what a rule says about rows into fates, as the step's gate wants it. */
 export class StepReport implements RuleReport {
   column: string | null = null;
+  /** Row of the batch that the rule at work calls 0. */
+  firstRow = 0;
   readonly #step: RuleStep;
   readonly #batch: Batch;
   readonly #fates: Uint8Array;
@@ -42,7 +44,8 @@ export class StepReport implements RuleReport {
     this.#isBlockAllowed = isBlockAllowed;
   }
 
-  fail(row: number, code: string, details: Readonly<Record<string, Json>> = noDetails): void {
+  fail(seenRow: number, code: string, details: Readonly<Record<string, Json>> = noDetails): void {
+    const row = this.firstRow + seenRow;
     if (this.#fates[row] !== RowFate.live) return;
     const { id, rule, gate } = this.#step;
     const failure = { row, code, details, step: { id, rule }, column: this.column, sqlState: null };
@@ -53,13 +56,15 @@ export class StepReport implements RuleReport {
     this.#failures.push(failure);
   }
 
-  drop(row: number): void {
+  drop(seenRow: number): void {
+    const row = this.firstRow + seenRow;
     if (this.#fates[row] !== RowFate.live) return;
     this.#fates[row] = RowFate.filtered;
     this.#dropped++;
   }
 
-  duplicate(row: number): void {
+  duplicate(seenRow: number): void {
+    const row = this.firstRow + seenRow;
     if (this.#fates[row] !== RowFate.live) return;
     this.#fates[row] = RowFate.deduplicated;
     this.#duplicated++;

@@ -8,6 +8,7 @@ import { prefixField } from './config-error.ts';
 import type { RowFailure } from './failure.ts';
 import type { EnginePorts } from './ports.ts';
 import { StepReport, type StepTally } from './step-report.ts';
+import { forEachTile } from './tiles.ts';
 
 /** One step of the definition, ready to run over batches of one partition. */
 export interface CompiledStep {
@@ -81,22 +82,58 @@ function contextOf(field: FieldSchema, fields: readonly FieldSchema[], { variabl
 }
 
 /** Runs one step over a batch; failures of the `quarantine` gate are appended. Throws `rule/blocked` for a `block` gate. */
-export function applyStep(compiledStep: CompiledStep, batch: Batch, failures: RowFailure[], isBlockAllowed: boolean): StepTally {
-  const { step, columns, compiled } = compiledStep;
-  const report = new StepReport(step, batch, failures, isBlockAllowed);
+export function applyStep(step: CompiledStep, batch: Batch, failures: RowFailure[], isBlockAllowed: boolean): StepTally {
+  const report = new StepReport(step.step, batch, failures, isBlockAllowed);
+  applyTo(batch, step, report);
+  return report.tally();
+}
+
+/**
+ * Runs steps in their order over a batch, tile after tile as far as they may, and shows the rows as they then stand to `look`
+ * while the cache still holds them.
+ */
+export function applySteps(
+  steps: readonly CompiledStep[],
+  batch: Batch,
+  failures: RowFailure[],
+  isBlockAllowed: boolean,
+  look: (tile: Batch) => void,
+): StepTally[] {
+  const reports = steps.map(({ step }) => new StepReport(step, batch, failures, isBlockAllowed));
+  const applyAt = (index: number, tile: Batch, firstRow: number) => {
+    const report = reports[index] as StepReport;
+    report.firstRow = firstRow;
+    applyTo(tile, steps[index] as CompiledStep, report);
+  };
+  for (let next = 0; next <= steps.length; ) {
+    const end = endOfTiled(steps, next);
+    const isLast = end === steps.length;
+    forEachTile(batch, (tile, firstRow) => {
+      for (let index = next; index < end; index++) applyAt(index, tile, firstRow);
+      if (isLast) look(tile);
+    });
+    if (!isLast) applyAt(end, batch, 0);
+    next = end + 1;
+  }
+  return reports.map((report) => report.tally());
+}
+
+/** First step from `from` on that compares rows and so must see the whole batch at once. */
+function endOfTiled(steps: readonly CompiledStep[], from: number): number {
+  const end = steps.findIndex(({ compiled }, index) => index >= from && compiled.some(({ scope }) => scope === 'batch'));
+  return end === -1 ? steps.length : end;
+}
+
+function applyTo(rows: Batch, { columns, compiled }: CompiledStep, report: StepReport): void {
+  const touched = columns.map((index) => rows.columns[index] as Column);
   compiled.forEach((rule, index) => {
     if (rule.scope === 'value') {
-      const column = batch.columns[columns[index] as number] as Column;
+      const column = touched[index] as Column;
       report.column = column.field.name;
-      rule.apply(column, batch, report);
+      rule.apply(column, rows, report);
     } else {
-      report.column = columns.length === 1 ? (batch.columns[columns[0] as number] as Column).field.name : null;
-      rule.apply(
-        columns.map((position) => batch.columns[position] as Column),
-        batch,
-        report,
-      );
+      report.column = touched.length === 1 ? (touched[0] as Column).field.name : null;
+      rule.apply(touched, rows, report);
     }
   });
-  return report.tally();
 }

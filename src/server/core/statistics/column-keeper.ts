@@ -2,7 +2,7 @@ import type { Batch } from '../batch/batch.ts';
 import type { Column } from '../batch/column.ts';
 import { cellText } from '../codec/index.ts';
 import { viewOf } from '../codec/last-view.ts';
-import { type ColumnScan, type Extreme, emptyScan, keepExtreme, type RowRange, scanColumn } from './scan-column.ts';
+import { type ColumnScan, type Extreme, emptyScan, keepExtreme, scanColumn } from './scan-column.ts';
 import { decodeSketch, emptySketch, encodeSketch, estimateDistinct } from './sketch.ts';
 import type { ColumnStatistics } from './statistics.ts';
 
@@ -34,13 +34,9 @@ export class ColumnKeeper {
     restore(this.#scan.maximum, extremeKeys[1], maximum);
   }
 
-  /** Looks at some rows of a batch; `keep` is called once after its last. */
-  look(column: Column, batch: Batch, rows: RowRange): void {
-    scanColumn(column, batch, rows, this.#scan);
-  }
-
-  /** Takes over what must outlive the batch. */
-  keep(column: Column): void {
+  /** Looks at the live rows and takes over what must outlive them. */
+  look(column: Column, rows: Batch): void {
+    scanColumn(column, rows, this.#scan);
     const { minimum, maximum } = this.#scan;
     if (minimum.row >= 0) this.#minimum = shortText(column, minimum.row);
     if (maximum.row >= 0) this.#maximum = shortText(column, maximum.row);

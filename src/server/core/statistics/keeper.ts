@@ -3,9 +3,6 @@ import { RowFate } from '../batch/batch.ts';
 import { ColumnKeeper } from './column-keeper.ts';
 import type { RunStatistics, StepStatistics } from './statistics.ts';
 
-/** Rows whose bytes stay in the processor's cache while column after column is looked at: a tenth faster than whole batches. */
-const cachedRows = 1024;
-
 /** Statistics of one run over all its partitions; goes on from those an earlier attempt settled. */
 export class StatisticsKeeper {
   readonly #columns: ReadonlyMap<string, ColumnKeeper>;
@@ -20,14 +17,9 @@ export class StatisticsKeeper {
     this.#rows = earlier?.rows ?? 0;
   }
 
-  addBatch(batch: Batch): void {
-    for (let row = 0; row < batch.rowCount; row++) if (batch.fates[row] === RowFate.live) this.#rows++;
-    const kept = batch.columns.map((column) => ({ column, keeper: this.#columns.get(column.field.name) }));
-    for (let from = 0; from < batch.rowCount; from += cachedRows) {
-      const rows = { from, to: Math.min(batch.rowCount, from + cachedRows) };
-      for (const { column, keeper } of kept) keeper?.look(column, batch, rows);
-    }
-    for (const { column, keeper } of kept) keeper?.keep(column);
+  look(rows: Batch): void {
+    for (let row = 0; row < rows.rowCount; row++) if (rows.fates[row] === RowFate.live) this.#rows++;
+    for (const column of rows.columns) this.#columns.get(column.field.name)?.look(column, rows);
   }
 
   addFailure(column: string): void {

@@ -26,15 +26,7 @@ export interface ColumnScan {
   readonly sketch: Uint8Array;
 }
 
-/** Rows of a batch from `from` up to, but without, `to`. */
-export interface RowRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-interface LiveRows extends RowRange {
-  readonly fates: Uint8Array;
-}
+type Rows = Pick<Batch, 'fates' | 'rowCount'>;
 
 const nothing = new DataView(new ArrayBuffer(0));
 const twoTo32 = 4_294_967_296;
@@ -58,8 +50,7 @@ export function emptyScan(sketch: Uint8Array): ColumnScan {
  * Looks once at every live cell. A loop of its own for each width, one view a loop, no closures, no strings: that is what
  * makes statistics of every column affordable.
  */
-export function scanColumn(column: Column, { fates }: Batch, { from, to }: RowRange, scan: ColumnScan): void {
-  const rows: LiveRows = { fates, from, to };
+export function scanColumn(column: Column, rows: Rows, scan: ColumnScan): void {
   scan.nulls += countNulls(column, rows);
   const order = orderOf(column);
   const scanCells = scannerOf(order);
@@ -67,14 +58,14 @@ export function scanColumn(column: Column, { fates }: Batch, { from, to }: RowRa
   if (column.sideLength > 0) scanCells(column, rows, scan, viewOf(column.side), -1, order);
 }
 
-function countNulls({ lengths }: Column, { fates, from, to }: LiveRows): number {
+function countNulls({ lengths }: Column, { fates, rowCount }: Rows): number {
   let nulls = 0;
-  for (let row = from; row < to; row++) if ((lengths[row] as number) < 0 && fates[row] === 0) nulls++;
+  for (let row = 0; row < rowCount; row++) if ((lengths[row] as number) < 0 && fates[row] === 0) nulls++;
   return nulls;
 }
 
 /** Takes the cells that lie in `view`: those whose place has the sign bits `side`, 0 for the source's bytes, -1 for rewritten ones. */
-type CellScanner = (column: Column, rows: LiveRows, scan: ColumnScan, view: DataView, side: 0 | -1, order: ValueOrder) => void;
+type CellScanner = (column: Column, rows: Rows, scan: ColumnScan, view: DataView, side: 0 | -1, order: ValueOrder) => void;
 
 function scannerOf(order: ValueOrder): CellScanner {
   switch (order) {
@@ -93,7 +84,7 @@ function scannerOf(order: ValueOrder): CellScanner {
 
 function scanFourBytes(
   { starts, lengths }: Column,
-  { fates, from, to }: LiveRows,
+  { fates, rowCount }: Rows,
   scan: ColumnScan,
   view: DataView,
   side: 0 | -1,
@@ -104,7 +95,7 @@ function scanFourBytes(
   let least = minimum.key;
   let greatest = maximum.key;
   let values = 0;
-  for (let row = from; row < to; row++) {
+  for (let row = 0; row < rowCount; row++) {
     const place = starts[row] as number;
     if (fates[row] !== 0 || (lengths[row] as number) < 0 || place >> 31 !== side) continue;
     const start = place ^ side;
@@ -120,7 +111,7 @@ function scanFourBytes(
 
 function scanEightBytes(
   { starts, lengths }: Column,
-  { fates, from, to }: LiveRows,
+  { fates, rowCount }: Rows,
   scan: ColumnScan,
   view: DataView,
   side: 0 | -1,
@@ -131,7 +122,7 @@ function scanEightBytes(
   let least = minimum.key;
   let greatest = maximum.key;
   let values = 0;
-  for (let row = from; row < to; row++) {
+  for (let row = 0; row < rowCount; row++) {
     const place = starts[row] as number;
     if (fates[row] !== 0 || (lengths[row] as number) < 0 || place >> 31 !== side) continue;
     const start = place ^ side;
@@ -146,7 +137,7 @@ function scanEightBytes(
   addLengths(scan, values, values * 8, 8, 8);
 }
 
-function scanText({ starts, lengths }: Column, { fates, from, to }: LiveRows, scan: ColumnScan, view: DataView, side: 0 | -1): void {
+function scanText({ starts, lengths }: Column, { fates, rowCount }: Rows, scan: ColumnScan, view: DataView, side: 0 | -1): void {
   const { minimum, maximum, sketch } = scan;
   let least = minimum.key;
   let greatest = maximum.key;
@@ -154,7 +145,7 @@ function scanText({ starts, lengths }: Column, { fates, from, to }: LiveRows, sc
   let bytes = 0;
   let shortest = maxLength;
   let longest = 0;
-  for (let row = from; row < to; row++) {
+  for (let row = 0; row < rowCount; row++) {
     const place = starts[row] as number;
     const length = lengths[row] as number;
     if (fates[row] !== 0 || length < 0 || place >> 31 !== side) continue;
@@ -175,7 +166,7 @@ function scanText({ starts, lengths }: Column, { fates, from, to }: LiveRows, sc
 
 function scanOther(
   { starts, lengths }: Column,
-  { fates, from, to }: LiveRows,
+  { fates, rowCount }: Rows,
   scan: ColumnScan,
   view: DataView,
   side: 0 | -1,
@@ -188,7 +179,7 @@ function scanOther(
   let bytes = 0;
   let shortest = maxLength;
   let longest = 0;
-  for (let row = from; row < to; row++) {
+  for (let row = 0; row < rowCount; row++) {
     const place = starts[row] as number;
     const length = lengths[row] as number;
     if (fates[row] !== 0 || length < 0 || place >> 31 !== side) continue;

@@ -12,7 +12,7 @@ const fields = [field('amount', { kind: 'decimal' }), field('name', { kind: 'tex
 
 function keep(rows: readonly (readonly (string | null)[])[], earlier: RunStatistics | null = null, batchRows = 1000): RunStatistics {
   const keeper = new StatisticsKeeper(['amount', 'name'], ['s'], earlier);
-  for (let at = 0; at < rows.length; at += batchRows) keeper.addBatch(textBatch(fields, rows.slice(at, at + batchRows)));
+  for (let at = 0; at < rows.length; at += batchRows) keeper.look(textBatch(fields, rows.slice(at, at + batchRows)));
   return keeper.snapshot();
 }
 
@@ -42,7 +42,7 @@ describe('StatisticsKeeper', () => {
     ]);
     batch.fates[1] = 3;
     const keeper = new StatisticsKeeper(['amount', 'name'], [], null);
-    keeper.addBatch(batch);
+    keeper.look(batch);
     expect(keeper.snapshot()).toMatchObject({ rows: 1, columns: [{ maximum: '1' }, { maximum: 'a' }] });
   });
 
