@@ -49,14 +49,16 @@ async function untilReceiving(): Promise<string> {
   return (await until('the interface is received', 30, look, (address) => address !== null)) as string;
 }
 
-async function post(body: string | Buffer, headers: Record<string, string> = {}) {
+async function post(body: string | Buffer | ReadableStream, headers: Record<string, string> = {}) {
   const all = { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers };
-  const answer = await fetch(url, { method: 'POST', headers: all, body: body as BodyInit });
+  const answer = await fetch(url, { method: 'POST', headers: all, body: body as BodyInit, duplex: 'half' } as RequestInit);
   return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, unknown> };
 }
 
 const lines = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `{"id":${from + index},"name":"n${from + index}"}`).join('\n');
+/** Sent in chunks, without its length. */
+const unmeasured = (text: string) => new Blob([text]).stream();
 const ndjson = { 'content-type': 'application/x-ndjson' };
 
 test('an object, an array, lines and gzip are answered once their rows are in the target', async () => {
@@ -106,7 +108,7 @@ test('N61 the same idempotency key gets the same answer and one set of rows, als
 });
 
 test('N61 what cannot be taken, a gzip bomb among it, is refused with its reason and lands nothing', async () => {
-  const refused = async (body: string | Buffer, headers: Record<string, string> = {}) => {
+  const refused = async (body: string | Buffer | ReadableStream, headers: Record<string, string> = {}) => {
     const answer = await post(body, headers);
     return [answer.status, (answer.body.error as { code: string }).code];
   };
@@ -115,6 +117,7 @@ test('N61 what cannot be taken, a gzip bomb among it, is refused with its reason
   expect(await refused('{"id":1}', { 'content-encoding': 'br' })).toEqual([415, 'http-push/unsupported-encoding']);
   expect(await refused('[{"id":1},')).toEqual([400, 'http-push/invalid-json']);
   expect(await refused(lines(1, 20_000), ndjson)).toEqual([413, 'http-push/body-too-large']);
+  expect(await refused(unmeasured(lines(1, 200_000)), ndjson)).toEqual([413, 'http-push/body-too-large']);
   expect(await refused(gzipSync('['.padEnd(50_000_000)), { 'content-encoding': 'gzip' })).toEqual([413, 'http-push/body-too-large']);
   expect(await refused(gzipSync('{"id":1}').subarray(0, 20), { 'content-encoding': 'gzip' })).toEqual([400, 'http-push/invalid-gzip']);
   expect(await countLanded(cluster)).toEqual({ rows: 0, distinct: 0 });

@@ -79,9 +79,9 @@ export class IntakeServer {
     try {
       await this.#route(request, response);
     } catch (error) {
-      if (error instanceof PushRefusal) return refuse(response, error);
+      if (error instanceof PushRefusal) return await refuse(response, error);
       if (!request.destroyed || request.complete) this.#options.log.warn({ err: error }, 'request failed');
-      if (!response.headersSent) refuse(response, refusals.notReady());
+      if (!response.headersSent) await refuse(response, refusals.notReady());
     }
   }
 
@@ -137,17 +137,45 @@ function isBearer(request: IncomingMessage, token: string): boolean {
   }
 }
 
-/** The rest of a body that nobody wants is not read: the connection closes behind the answer. */
-function refuse(response: ServerResponse, { status, code, details, retryAfterSeconds }: PushRefusal): void {
+const mostReadAwayBytes = 16 * 1024 * 1024;
+const mostReadAwayMilliseconds = 5000;
+
+/**
+ * A sender reads no answer before it has sent its body: what is left of one that nobody wants is read away, up to a bound,
+ * and the connection closes behind the answer.
+ */
+async function refuse(response: ServerResponse, { status, code, details, retryAfterSeconds }: PushRefusal): Promise<void> {
   const headers = {
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     ...(status === 401 && { 'www-authenticate': 'Bearer' }),
     ...(!response.req.complete && { connection: 'close' }),
   };
-  answer(response, status, { error: { code, details } }, headers);
+  begin(response, status, { error: { code, details } }, headers);
+  await readAway(response.req);
+  response.end();
+}
+
+async function readAway(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return;
+  let byteCount = 0;
+  await new Promise<void>((enough) => {
+    setTimeout(enough, mostReadAwayMilliseconds).unref();
+    request.once('end', enough).once('close', enough);
+    request.on('data', (chunk: Buffer) => {
+      byteCount += chunk.length;
+      if (byteCount > mostReadAwayBytes) enough();
+    });
+    request.resume();
+  });
 }
 
 function answer(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+  begin(response, status, body, headers);
+  response.end();
+}
+
+/** Sends the whole answer; the response is still open. */
+function begin(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>>): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers }).end(text);
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers }).write(text);
 }

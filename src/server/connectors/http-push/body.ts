@@ -28,12 +28,12 @@ export function bodyKindOf(headers: IncomingHttpHeaders): BodyKind {
   throw refusals.unsupportedType(contentType.slice(0, 200));
 }
 
-/** The bytes as they were sent, at most `maxBytes`; throws 413 as soon as there are more. */
+/** The bytes as they were sent, at most `maxBytes`; throws 413 as soon as there are more, with the connection still open. */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw refusals.bodyTooLarge(maxBytes);
   const chunks: Buffer[] = [];
   let byteCount = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     byteCount += chunk.length;
     if (byteCount > maxBytes) throw refusals.bodyTooLarge(maxBytes);
     chunks.push(chunk);
