@@ -26,6 +26,8 @@ const schema = `
   COMMENT ON TABLE hourly_weather IS 'Hourly normals of Seattle';
   COMMENT ON TABLE employment IS 'Employees of the United States, in thousands'`;
 
+const wholeComment = 'Demo of Headwater, loaded whole';
+
 /** The demo's databases beside the product's own, reached as the same user. */
 export function databaseUrlOf(databaseUrl: string, database: string): string {
   const url = new URL(databaseUrl);
@@ -69,13 +71,21 @@ export async function dropDatabases(databaseUrl: string): Promise<void> {
   });
 }
 
-export async function hasDatabases(databaseUrl: string): Promise<boolean> {
+/** What is there: `begun` is a load that did not come to its end. */
+export async function databasesOf(databaseUrl: string): Promise<'missing' | 'begun' | 'whole'> {
   return withClient(databaseUrl, async (client) => {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = ANY($1)', [
-      [demoNames.sourceDatabase, demoNames.rawDatabase],
-    ]);
-    return rowCount === 2;
+    const { rows } = await client.query(
+      `SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = ANY($1)`,
+      [[demoNames.sourceDatabase, demoNames.rawDatabase]],
+    );
+    if (rows.length < 2) return 'missing';
+    return rows.some(({ comment }) => comment === wholeComment) ? 'whole' : 'begun';
   });
+}
+
+/** Said once everything is loaded. */
+export async function markWhole(databaseUrl: string): Promise<void> {
+  await withClient(databaseUrl, (client) => client.query(`COMMENT ON DATABASE ${demoNames.rawDatabase} IS '${wholeComment}'`));
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -82,6 +82,17 @@ test.each(['seattle-weather', 'stock-prices', 'movies', 'penguins', 'bird-strike
   },
 );
 
+test('a load that was killed half way is begun anew', async () => {
+  const { items: runs } = await listRuns(context.services, runContract.list.input.parse({ limit: 200 }));
+  for (const { id } of runs) await cancelRun(context.services, { id });
+  const whole = await interfaces();
+  const [first] = whole.filter(({ kind }) => kind === 'batch');
+  await removeInterface(context.services, { id: first?.id as string, confirmName: first?.name as string });
+  await withClient(context.databaseUrl, (client) => client.query('COMMENT ON DATABASE demo_raw IS NULL'));
+  expect(await loadDemo(context)).toBe('loaded');
+  expect((await interfaces()).map(({ name }) => name)).toEqual(whole.map(({ name }) => name));
+}, 120_000);
+
 test('loading again keeps what was changed; resetting brings it back', async () => {
   const { items: runs } = await listRuns(context.services, runContract.list.input.parse({ limit: 200 }));
   for (const { id } of runs) await cancelRun(context.services, { id });

@@ -68,7 +68,7 @@ async function findPush({ services }: DemoContext): Promise<Push> {
   const target = items.find(({ name }) => name === demoNames.pushInterface);
   const sources = await listSources(services, sourceContract.list.input.parse({ q: demoNames.pushSource, limit: 200 }));
   const sourceId = sources.items.find(({ name }) => name === demoNames.pushSource)?.id;
-  if (!target || sourceId === undefined) throw new Error('The demo is not loaded: run `npm run demo:reset` first');
+  if (!target || sourceId === undefined) throw new Error('The demo is not loaded: run `headwater demo load` first');
   const worker = await findIngestUrl(services.db, target.id);
   if (worker === null) throw new Error(`No worker receives ${demoNames.pushInterface}: start the worker, or put the interface online`);
   const { config } = await openSettings(services.ports.secrets, 'source', await findSource(services, 'source.get', sourceId));

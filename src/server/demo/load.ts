@@ -11,22 +11,26 @@ import { checkSource, listSources } from '../services/source/index.ts';
 import { listInterfaces } from '../services/source-interface/index.ts';
 import { type DemoContext, demoNames } from './context.ts';
 import { copyDataFiles } from './data-files.ts';
-import { hasDatabases, makeDatabases } from './database.ts';
+import { databasesOf, makeDatabases, markWhole } from './database.ts';
 import { findDemo } from './find.ts';
 import { demoInterfaces } from './interfaces.ts';
 import { addressManifests, demoManifests, pushManifest, systemSchedule } from './manifests.ts';
 import { manifestFor } from './proposals.ts';
+import { removeDemo } from './remove.ts';
 
 /**
  * Fills the demo's databases and folders, makes its objects by the same verbs as a person would, and queues their first runs.
- * An installation that has the demo keeps it as it is, with whatever was changed in it.
+ * An installation that has the demo keeps it as it is, with whatever was changed in it; a load that did not come to its end
+ * is begun anew.
  */
 export async function loadDemo(context: DemoContext): Promise<'loaded' | 'kept'> {
   const demo = await findDemo(context.services);
-  if (demo !== null && (await hasDatabases(context.databaseUrl))) {
+  const databases = await databasesOf(context.databaseUrl);
+  if (demo !== null && databases === 'whole') {
     await apply(context, addressManifests(context));
     return 'kept';
   }
+  if (databases === 'begun') await removeDemo(context);
   await copyDataFiles(context.filesFolder);
   await makeDatabases(context.databaseUrl);
   context.log('Filled the demo database with 200,000 flights and copied the files');
@@ -36,6 +40,7 @@ export async function loadDemo(context: DemoContext): Promise<'loaded' | 'kept'>
   await apply(context, [pushManifest()]);
   await checkSources(context);
   await queueFirstRuns(context);
+  await markWhole(context.databaseUrl);
   return 'loaded';
 }
 
