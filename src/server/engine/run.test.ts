@@ -51,6 +51,36 @@ describe('executeRun', () => {
     });
   });
 
+  it('treats a row of a large batch as it would the row alone, wherever it stands', async () => {
+    const world = new World();
+    const odd = new Map([
+      [5, 'twin'],
+      [9000, 'bad'],
+      [10_000, 'skip'],
+      [15_000, 'twin'],
+      [19_999, 'bad last'],
+    ]);
+    world.source.records = records(...Array.from({ length: 20_000 }, (_, row) => odd.get(row) ?? `n${row}`));
+    const steps = ['refuse-bad', 'drop-skip', 'keep-last', 'upper'].map((rule) => ({ id: rule, rule, columns: ['name'] }));
+    const definition = testDefinition({ rules: steps, limits: { maxBatchRows: 20_000 } });
+    const outcome = await executeRun(testPlan(definition), world.ports('1'), never);
+    expect(outcome.counts).toMatchObject({ read: 20_000, written: 19_996, filtered: 1, deduplicated: 1, quarantined: 2 });
+    expect(world.ledger.quarantined.map(({ sourceValues }) => sourceValues)).toEqual([
+      { id: '9000', name: 'bad' },
+      { id: '19999', name: 'bad last' },
+    ]);
+    const wanted = world.target.rows.map(({ id }) => [id, (odd.get(Number(id)) ?? `n${id}`).toUpperCase()]);
+    expect(world.target.rows.map(({ id, name }) => [id, name])).toEqual(wanted);
+    expect(world.target.rows.filter(({ name }) => name === 'TWIN').map(({ id }) => id)).toEqual(['15000']);
+    expect(outcome.statistics).toMatchObject({ rows: 19_996, columns: [{ column: 'id' }, { minimum: 'N0', maximum: 'TWIN' }] });
+    expect(outcome.statistics?.steps.map(({ failed, dropped, duplicated, changed }) => [failed, dropped, duplicated, changed])).toEqual([
+      [2, 0, 0, 0],
+      [0, 1, 0, 0],
+      [0, 0, 1, 0],
+      [0, 0, 0, 19_996],
+    ]);
+  });
+
   it('loses and doubles nothing when killed at any call of any port', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -77,6 +77,24 @@ function valueRule(
   };
 }
 
+/** Compares the rows of a batch, all of which it must see at once. */
+const keepLast: RuleDefinition = {
+  ...valueRule('keep-last', 'cleansing', () => undefined),
+  scope: 'batch',
+  compile: () => ({
+    scope: 'batch',
+    apply: ([column], batch, report) => {
+      const seen = new Set<string | null>();
+      for (let row = batch.rowCount - 1; row >= 0; row--) {
+        if (batch.fates[row] !== 0) continue;
+        const text = cellText(column as Column, row);
+        if (seen.has(text)) report.duplicate(row);
+        seen.add(text);
+      }
+    },
+  }),
+};
+
 /** Rules whose verdict can be read off the value. */
 export const testRules: readonly RuleDefinition[] = [
   valueRule('refuse-bad', 'validation', (text, row, report) => {
@@ -93,6 +111,7 @@ export const testRules: readonly RuleDefinition[] = [
     setCellText(column, row, text.toUpperCase());
     report.changed(row);
   }),
+  keepLast,
 ];
 
 const fields: FieldSchema[] = ['id', 'name'].map((name) => ({
