@@ -22,7 +22,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   timeout: 180_000,
-  // Pages look again every 30 s at the latest: what happens behind them is seen within that time.
+  // Lists look again every 30 s at the latest: what happens behind them is seen within that time.
   expect: { timeout: 40_000 },
   projects: [
     { name: 'first sign-in', testMatch: /first-sign-in\.setup\.ts/ },

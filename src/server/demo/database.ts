@@ -75,7 +75,7 @@ export async function dropDatabases(databaseUrl: string): Promise<void> {
 export async function databasesOf(databaseUrl: string): Promise<'missing' | 'begun' | 'whole'> {
   return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query(
-      `SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = ANY($1)`,
+      `SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = ANY($1)`,
       [[demoNames.sourceDatabase, demoNames.rawDatabase]],
     );
     if (rows.length < 2) return 'missing';

@@ -47,6 +47,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+async function cancelRuns(): Promise<void> {
+  const { items: runs } = await listRuns(context.services, runContract.list.input.parse({ limit: 200 }));
+  for (const { id } of runs) await cancelRun(context.services, { id });
+}
+
 const interfaces = async () => (await listInterfaces(context.services, sourceInterfaceContract.list.input.parse({ limit: 200 }))).items;
 
 test('is published whole, with the largest table above 200,000 rows', async () => {
@@ -83,8 +88,7 @@ test.each(['seattle-weather', 'stock-prices', 'movies', 'penguins', 'bird-strike
 );
 
 test('a load that was killed half way is begun anew', async () => {
-  const { items: runs } = await listRuns(context.services, runContract.list.input.parse({ limit: 200 }));
-  for (const { id } of runs) await cancelRun(context.services, { id });
+  await cancelRuns();
   const whole = await interfaces();
   const [first] = whole.filter(({ kind }) => kind === 'batch');
   await removeInterface(context.services, { id: first?.id as string, confirmName: first?.name as string });
@@ -94,8 +98,7 @@ test('a load that was killed half way is begun anew', async () => {
 }, 120_000);
 
 test('loading again keeps what was changed; resetting brings it back', async () => {
-  const { items: runs } = await listRuns(context.services, runContract.list.input.parse({ limit: 200 }));
-  for (const { id } of runs) await cancelRun(context.services, { id });
+  await cancelRuns();
   const [first] = (await interfaces()).filter(({ kind }) => kind === 'batch');
   await removeInterface(context.services, { id: first?.id as string, confirmName: first?.name as string });
   const before = (await interfaces()).length;

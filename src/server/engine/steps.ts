@@ -82,9 +82,9 @@ function contextOf(field: FieldSchema, fields: readonly FieldSchema[], { variabl
 }
 
 /** Runs one step over a batch; failures of the `quarantine` gate are appended. Throws `rule/blocked` for a `block` gate. */
-export function applyStep(step: CompiledStep, batch: Batch, failures: RowFailure[], isBlockAllowed: boolean): StepTally {
-  const report = new StepReport(step.step, batch, failures, isBlockAllowed);
-  applyTo(batch, step, report);
+export function applyStep(compiledStep: CompiledStep, batch: Batch, failures: RowFailure[], isBlockAllowed: boolean): StepTally {
+  const report = new StepReport(compiledStep.step, batch, failures, isBlockAllowed);
+  applyTo(batch, compiledStep, report);
   return report.tally();
 }
 

@@ -18,6 +18,7 @@ export function forEachTile(batch: Batch, visit: (tile: Batch, firstRow: number)
 }
 
 function tileOf(batch: Batch, firstRow: number, end: number): Batch {
+  const { originalOf } = batch;
   const columns = batch.columns.map((column) => ({
     ...column,
     starts: column.starts.subarray(firstRow, end),
@@ -29,5 +30,6 @@ function tileOf(batch: Batch, firstRow: number, end: number): Batch {
     columns,
     fates: batch.fates.subarray(firstRow, end),
     positionOf: (row) => batch.positionOf(firstRow + row),
+    ...(originalOf && { originalOf: (row) => originalOf.call(batch, firstRow + row) }),
   };
 }

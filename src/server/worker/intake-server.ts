@@ -34,6 +34,8 @@ export interface IntakeServerOptions {
 /** What follows is the id of an interface, or its name. */
 export const ingestPrefix = '/ingest';
 const ingestPath = new RegExp(`^${ingestPrefix}/([^/]{1,500})$`);
+const mostReadAwayBytes = 16 * 1024 * 1024;
+const mostReadAwayMilliseconds = 5000;
 
 /** The worker's door: `POST /ingest/<interface id or name>` for senders, `/metrics` for Prometheus, `/healthz` for supervisors. */
 export class IntakeServer {
@@ -136,9 +138,6 @@ function isBearer(request: IncomingMessage, token: string): boolean {
     return false;
   }
 }
-
-const mostReadAwayBytes = 16 * 1024 * 1024;
-const mostReadAwayMilliseconds = 5000;
 
 /**
  * A sender reads no answer before it has sent its body: what is left of one that nobody wants is read away, up to a bound,
